@@ -1,0 +1,2 @@
+/** What a stream declaration says, as immutable records. */
+package dev.weir.catalog;

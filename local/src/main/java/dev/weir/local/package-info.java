@@ -1,0 +1,2 @@
+/** Runs all of Weir on one machine. */
+package dev.weir.local;
