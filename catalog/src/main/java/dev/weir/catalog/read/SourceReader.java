@@ -1,0 +1,87 @@
+package dev.weir.catalog.read;
+
+import dev.weir.catalog.FieldPath;
+import dev.weir.catalog.HttpSource;
+import dev.weir.catalog.Rate;
+import dev.weir.catalog.Sources;
+import dev.weir.catalog.SseSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads where a stream's events come from. */
+final class SourceReader {
+
+    private static final long TEN_MEBIBYTES = 10L << 20;
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final Fields fields;
+
+    SourceReader(Fields fields) {
+        this.fields = fields;
+    }
+
+    Sources sources(Located source) {
+        if (!source.isPresent()) {
+            return new Sources(
+                    Optional.of(new HttpSource(TEN_MEBIBYTES, Optional.empty())), Optional.empty(), Optional.empty());
+        }
+        return new Sources(
+                present(source.at("http")).map(SourceReader::http),
+                present(source.at("sse")).map(this::sse),
+                present(source.at("generator")).map(new GeneratorReader(fields)::generator));
+    }
+
+    private static Optional<Located> present(Located place) {
+        return Optional.of(place).filter(Located::isPresent);
+    }
+
+    private static HttpSource http(Located http) {
+        return new HttpSource(
+                http.at("body").read(Words::size, StreamReader.SIZE, TEN_MEBIBYTES),
+                present(http.at("limit")).flatMap(limit -> rate(limit)));
+    }
+
+    static Optional<Rate> rate(Located place) {
+        Optional<Rate> rate = place.text().flatMap(Words::rate);
+        if (rate.isEmpty() || rate.get().events().signum() == 0) {
+            place.expected("a rate such as 20 per second");
+        }
+        return rate;
+    }
+
+    private SseSource sse(Located sse) {
+        return new SseSource(
+                url(sse.at("url")),
+                sse.at("event").text("message"),
+                sse.at("user_agent").text(),
+                sse.at("overlap").read(Words::duration, StreamReader.DURATION, Duration.ofSeconds(10)),
+                sse.at("rotate").read(Words::duration, StreamReader.DURATION, Duration.ofMinutes(14)),
+                sse.at("silence").read(Words::duration, StreamReader.DURATION, Duration.ofSeconds(45)),
+                sse.at("largest").read(Words::size, StreamReader.SIZE, MEBIBYTE),
+                canary(sse.at("canary")));
+    }
+
+    private static URI url(Located place) {
+        URI nowhere = URI.create("http://localhost/");
+        return place.read(
+                text -> {
+                    try {
+                        return Optional.of(URI.create(text))
+                                .filter(url -> url.getHost() != null && url.getUserInfo() == null);
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                },
+                "an address such as https://example.com/events, without a password",
+                nowhere);
+    }
+
+    private Map<FieldPath, String> canary(Located place) {
+        var values = new LinkedHashMap<FieldPath, String>();
+        fields.values(place).forEach((path, value) -> values.put(path, value.asText()));
+        return values;
+    }
+}
