@@ -1,0 +1,134 @@
+package dev.weir.catalog.derive;
+
+import static dev.weir.catalog.derive.Quoting.identifier;
+import static dev.weir.catalog.derive.Quoting.literal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The statements that bring a stream's schema about in Postgres. Each may run again and does nothing then.
+ *
+ * <p>There is no DEFAULT partition. It would take rows in silence for which nobody made a partition, and from then on Postgres
+ * would refuse to make that partition, because rows that belong there lie elsewhere; it also makes each new partition scan the
+ * default one. Instead whoever writes makes the partitions first, see {@link PartitionSpan#missing}; a row without one is an
+ * error that changes nothing. Making and dropping a partition locks the whole table for a moment: do it in a short transaction
+ * of its own.
+ *
+ * <p>Text is compared byte by byte (collation C), as Spark and the least and greatest of a metric do it, whatever the locale of
+ * the server.
+ */
+public final class Ddl {
+
+    /** Leaves room in each page for changed rows, so that updates touch no index. */
+    private static final int FILLFACTOR = 75;
+
+    private Ddl() {}
+
+    /** The schema, its tables without partitions, and what is said about them. */
+    public static List<String> create(StreamTables stream) {
+        var statements = new ArrayList<String>();
+        statements.add("CREATE SCHEMA IF NOT EXISTS " + identifier(stream.schema()));
+        statements.add("COMMENT ON SCHEMA " + identifier(stream.schema()) + " IS " + literal(stream.description()));
+        stream.all().forEach(table -> statements.addAll(create(table)));
+        return statements;
+    }
+
+    /** The table, its indexes, and what is said about it and its columns. */
+    public static List<String> create(Table table) {
+        var statements = new ArrayList<String>();
+        statements.add(createTable(table));
+        for (int i = 0; i < table.indexed().size(); i++) {
+            statements.add("CREATE INDEX IF NOT EXISTS %s ON %s (%s)"
+                    .formatted(
+                            identifier(table.name() + "$index" + i),
+                            table.sql(),
+                            identifier(table.indexed().get(i))));
+        }
+        statements.addAll(comment(table));
+        return statements;
+    }
+
+    private static String createTable(Table table) {
+        return """
+                CREATE TABLE IF NOT EXISTS %s (
+                  %s,
+                  CONSTRAINT %s UNIQUE NULLS NOT DISTINCT (%s)
+                ) PARTITION BY RANGE (%s)""".formatted(
+                        table.sql(),
+                        table.columns().stream()
+                                .map(column -> definition(column) + (column.nullable() ? "" : " NOT NULL"))
+                                .collect(Collectors.joining(",\n  ")),
+                        identifier(table.name() + "$key"),
+                        table.key().stream().map(Quoting::identifier).collect(Collectors.joining(", ")),
+                        identifier(table.partitionedBy()));
+    }
+
+    private static List<String> comment(Table table) {
+        var statements = new ArrayList<String>();
+        statements.add("COMMENT ON TABLE " + table.sql() + " IS " + literal(table.description()));
+        for (var column : table.columns()) {
+            statements.add("COMMENT ON COLUMN " + table.sql() + "." + identifier(column.name()) + " IS "
+                    + literal(column.description()));
+        }
+        return statements;
+    }
+
+    /** Adds the columns that a table made by an older declaration lacks; its older rows have no value there. */
+    public static List<String> addColumns(Table table) {
+        return table.columns().stream()
+                .map(column -> "ALTER TABLE " + table.sql() + " ADD COLUMN IF NOT EXISTS " + definition(column))
+                .toList();
+    }
+
+    /** Drops columns that the declaration no longer has, out of all that the table has. */
+    public static List<String> dropColumns(Table table, Collection<String> existing) {
+        return existing.stream()
+                .filter(column -> table.column(column).isEmpty())
+                .sorted()
+                .map(column -> "ALTER TABLE " + table.sql() + " DROP COLUMN IF EXISTS " + identifier(column))
+                .toList();
+    }
+
+    public static String createPartition(Table table, Partition partition) {
+        return """
+                CREATE TABLE IF NOT EXISTS %s PARTITION OF %s
+                FOR VALUES FROM (%s) TO (%s) WITH (fillfactor = %d)""".formatted(
+                        qualified(table, partition.name(table.name())),
+                        table.sql(),
+                        midnight(partition.start()),
+                        midnight(partition.end()),
+                        FILLFACTOR);
+    }
+
+    /** Drops one of the tables that {@link #partitions} found. */
+    public static String dropPartition(Table table, String name) {
+        return "DROP TABLE IF EXISTS " + qualified(table, name);
+    }
+
+    /** A query for the names of all partitions that the table has. */
+    public static String partitions(Table table) {
+        return """
+                SELECT child.relname FROM pg_inherits
+                JOIN pg_class child ON child.oid = inhrelid
+                JOIN pg_class parent ON parent.oid = inhparent
+                JOIN pg_namespace ON pg_namespace.oid = parent.relnamespace
+                WHERE nspname = %s AND parent.relname = %s ORDER BY 1""".formatted(literal(table.schema()), literal(table.name()));
+    }
+
+    private static String definition(Column column) {
+        return identifier(column.name()) + " " + column.type().postgres()
+                + (column.type().isText() ? " COLLATE \"C\"" : "");
+    }
+
+    private static String qualified(Table table, String name) {
+        return identifier(table.schema()) + "." + identifier(name);
+    }
+
+    private static String midnight(LocalDate day) {
+        return literal(day + " 00:00:00+00");
+    }
+}
