@@ -19,17 +19,19 @@ final class Collisions {
         var collisions = new Collisions();
         for (Declared one : declared) {
             Problems found = one.root().problems();
-            collisions.checkName(one.stream().name(), found);
-            collisions.checkTopics(one.stream(), found);
+            if (collisions.hasOwnName(one.stream().name(), found)) {
+                collisions.checkTopics(one.stream(), found);
+            }
             checkTables(one.stream(), found);
         }
     }
 
-    private void checkName(String stream, Problems found) {
+    private boolean hasOwnName(String stream, Problems found) {
         String other = streams.putIfAbsent(stream, found.file());
         if (other != null) {
             found.at("/stream", "expected a name of its own, found `" + stream + "`, which " + other + " has too");
         }
+        return other == null;
     }
 
     private void checkTopics(StreamSpec stream, Problems found) {

@@ -113,7 +113,7 @@ final class EventSchemaReader {
             schema.problems()
                     .at(
                             schema.pointer() + message.getInstanceLocation(),
-                            "expected valid JSON Schema, found that it " + reason(message.getMessage()));
+                            "expected valid JSON Schema, found: " + reason(message.getMessage()));
         }
     }
 

@@ -77,7 +77,7 @@ final class FileSchema {
         String keyword = message.getType();
         JsonNode bound = rule.path(keyword);
         return switch (keyword) {
-            case "type" -> bound.isArray() ? described(rule) : typeWords(bound.asText());
+            case "type" -> bound.isArray() || rule.has("pattern") ? described(rule) : typeWords(bound.asText());
             case "enum" -> "one of " + String.join(", ", values(bound));
             case "const" -> "`" + bound.asText() + "`";
             case "minimum" -> "at least " + bound;

@@ -17,6 +17,8 @@ final class SourceReader {
     private static final long TEN_MEBIBYTES = 10L << 20;
     private static final long MEBIBYTE = 1L << 20;
 
+    private static final URI NOWHERE = URI.create("http://localhost/");
+
     private final Fields fields;
 
     SourceReader(Fields fields) {
@@ -65,18 +67,25 @@ final class SourceReader {
     }
 
     private static URI url(Located place) {
-        URI nowhere = URI.create("http://localhost/");
-        return place.read(
-                text -> {
-                    try {
-                        return Optional.of(URI.create(text))
-                                .filter(url -> url.getHost() != null && url.getUserInfo() == null);
-                    } catch (IllegalArgumentException e) {
-                        return Optional.empty();
-                    }
-                },
-                "an address such as https://example.com/events, without a password",
-                nowhere);
+        return place.text().flatMap(SourceReader::parse).map(url -> withoutPassword(place, url)).orElseGet(() -> {
+            place.expected("an address such as https://example.com/events");
+            return NOWHERE;
+        });
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(url -> url.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static URI withoutPassword(Located place, URI url) {
+        if (url.getUserInfo() != null) {
+            place.problem("expected an address without a user or password, which don't belong into a file, found one for " + url.getHost());
+        }
+        return url;
     }
 
     private Map<FieldPath, String> canary(Located place) {

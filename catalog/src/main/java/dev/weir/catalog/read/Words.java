@@ -101,7 +101,10 @@ public final class Words {
     }
 
     public static String ofSize(long bytes) {
-        return bytes + " B";
+        if (bytes % (1L << 20) == 0) {
+            return (bytes >> 20) + " MiB";
+        }
+        return bytes % (1L << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " B";
     }
 
     /** `20 per second`, `50000 per hour`, `1 per 5 minutes`. */
@@ -117,7 +120,8 @@ public final class Words {
     }
 
     public static String of(Rate rate) {
-        return rate.events().toPlainString() + " per " + of(rate.per());
+        String per = of(rate.per());
+        return rate.events().toPlainString() + " per " + (per.startsWith("1 ") ? per.substring(2) : per);
     }
 
     /** `2%`, or `1 in 50`. */
@@ -136,7 +140,7 @@ public final class Words {
 
     public static String of(Share share) {
         double in = 1 / share.of();
-        if (share.of() > 0 && in == Math.rint(in) && in < 1e9 && new Share(1.0 / (int) in).equals(share)) {
+        if (share.of() > 0 && share.of() < 1 && in == Math.rint(in) && in < 1e9 && new Share(1.0 / (int) in).equals(share)) {
             return "1 in " + (int) in;
         }
         return BigDecimal.valueOf(share.of())

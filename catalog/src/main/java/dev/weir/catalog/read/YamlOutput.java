@@ -10,7 +10,7 @@ final class YamlOutput {
     /** Words that can't be taken for anything but text. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
 
-    private static final Pattern NUMBERED = Pattern.compile("[0-9]+ [A-Za-z][A-Za-z0-9 ]*");
+    private static final Pattern NUMBERED = Pattern.compile("[0-9]+( [A-Za-z][A-Za-z0-9 ]*|%)");
 
     private final StringBuilder yaml = new StringBuilder();
 
