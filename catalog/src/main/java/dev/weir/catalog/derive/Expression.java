@@ -26,16 +26,16 @@ public record Expression(String text) {
         var path = new ArrayList<String>();
         boolean goesOn = false;
         for (var word : words()) {
-            boolean isName = isName(word);
-            if (isName && !goesOn && !word.startsWith(".")) {
-                resolve(path, event, fields);
-                path.clear();
-            }
-            if (isName) {
+            if (isName(word)) {
+                if (!goesOn && !word.startsWith(".")) {
+                    resolve(path, event, fields);
+                    path.clear();
+                }
                 path.addAll(steps(word));
                 goesOn = word.endsWith(".");
             } else {
-                resolve(path, event, fields);
+                boolean isFunction = word.equals("(");
+                resolve(isFunction ? List.of() : path, event, fields);
                 path.clear();
                 goesOn = false;
             }
