@@ -67,10 +67,13 @@ final class SourceReader {
     }
 
     private static URI url(Located place) {
-        return place.text().flatMap(SourceReader::parse).map(url -> withoutPassword(place, url)).orElseGet(() -> {
-            place.expected("an address such as https://example.com/events");
-            return NOWHERE;
-        });
+        return place.text()
+                .flatMap(SourceReader::parse)
+                .map(url -> withoutPassword(place, url))
+                .orElseGet(() -> {
+                    place.expected("an address such as https://example.com/events");
+                    return NOWHERE;
+                });
     }
 
     private static Optional<URI> parse(String text) {
@@ -83,7 +86,9 @@ final class SourceReader {
 
     private static URI withoutPassword(Located place, URI url) {
         if (url.getUserInfo() != null) {
-            place.problem("expected an address without a user or password, which don't belong into a file, found one for " + url.getHost());
+            place.problem(
+                    "expected an address without a user or password, which don't belong into a file, found one for "
+                            + url.getHost());
         }
         return url;
     }

@@ -140,7 +140,11 @@ public final class Words {
 
     public static String of(Share share) {
         double in = 1 / share.of();
-        if (share.of() > 0 && share.of() < 1 && in == Math.rint(in) && in < 1e9 && new Share(1.0 / (int) in).equals(share)) {
+        if (share.of() > 0
+                && share.of() < 1
+                && in == Math.rint(in)
+                && in < 1e9
+                && new Share(1.0 / (int) in).equals(share)) {
             return "1 in " + (int) in;
         }
         return BigDecimal.valueOf(share.of())

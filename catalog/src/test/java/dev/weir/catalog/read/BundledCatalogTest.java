@@ -22,7 +22,8 @@ class BundledCatalogTest {
     @Test
     void bundledStreamsSurviveBeingWritten() {
         for (var stream : CatalogReader.bundled().orThrow().streams().values()) {
-            var again = CatalogReader.readText(stream.name(), CatalogWriter.write(stream)).orThrow();
+            var again = CatalogReader.readText(stream.name(), CatalogWriter.write(stream))
+                    .orThrow();
             assertThat(again.streams().values()).containsExactly(stream);
         }
     }
@@ -30,8 +31,9 @@ class BundledCatalogTest {
     @Test
     void everyFileTellsEditorsItsSchema() throws IOException {
         try (var files = Files.list(STREAMS)) {
-            assertThat(files).allSatisfy(file -> assertThat(Files.readAllLines(file).get(0))
-                    .isEqualTo("# yaml-language-server: $schema=../stream.schema.json"));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file).get(0))
+                            .isEqualTo("# yaml-language-server: $schema=../stream.schema.json"));
         }
     }
 }

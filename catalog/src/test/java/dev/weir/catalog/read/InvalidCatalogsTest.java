@@ -23,9 +23,8 @@ class InvalidCatalogsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void invalidCatalogIsRefusedWithEveryProblem(Path catalog) throws IOException {
-        List<Path> files = Files.isDirectory(catalog)
-                ? Files.list(catalog).sorted().toList()
-                : List.of(catalog);
+        List<Path> files =
+                Files.isDirectory(catalog) ? Files.list(catalog).sorted().toList() : List.of(catalog);
 
         Reading reading = CatalogReader.read(files);
 

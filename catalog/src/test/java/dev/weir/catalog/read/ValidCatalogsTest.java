@@ -33,6 +33,11 @@ class ValidCatalogsTest {
     }
 
     private static StreamSpec only(Path file) {
-        return CatalogReader.read(List.of(file)).orThrow().streams().values().iterator().next();
+        return CatalogReader.read(List.of(file))
+                .orThrow()
+                .streams()
+                .values()
+                .iterator()
+                .next();
     }
 }

@@ -21,7 +21,18 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "minutes", "5 fortnights", "-5 minutes", "1.5 ms", "5 minutes ago", "900000 days", "1e3 s"})
+    @ValueSource(
+            strings = {
+                "",
+                "5",
+                "minutes",
+                "5 fortnights",
+                "-5 minutes",
+                "1.5 ms",
+                "5 minutes ago",
+                "900000 days",
+                "1e3 s"
+            })
     void otherTextIsNoDuration(String text) {
         assertThat(Words.duration(text)).isEmpty();
     }
@@ -46,9 +57,16 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20 per second, 20", "3600 per hour, 1", "0.5 per second, 0.5", "1 per 5 seconds, 0.2", "86400 per day, 1"})
+    @CsvSource({
+        "20 per second, 20",
+        "3600 per hour, 1",
+        "0.5 per second, 0.5",
+        "1 per 5 seconds, 0.2",
+        "86400 per day, 1"
+    })
     void rateIsReadPerSecond(String text, double perSecond) {
-        assertThat(Words.rate(text)).hasValueSatisfying(rate -> assertThat(rate.perSecond()).isEqualTo(perSecond));
+        assertThat(Words.rate(text))
+                .hasValueSatisfying(rate -> assertThat(rate.perSecond()).isEqualTo(perSecond));
     }
 
     @ParameterizedTest
