@@ -78,7 +78,7 @@ final class StreamReader {
         JsonNode partitions = topic.at("partitions").value();
         return new TopicSpec(
                 topic.at("name").text(stream),
-                topic.at("partitions").isSound() && partitions.isInt() ? partitions.asInt() : 3,
+                topic.at("partitions").isSound() && partitions.isIntegralNumber() ? partitions.asInt() : 3,
                 duration(topic.at("retention"), Duration.ofDays(7)),
                 oneOf(Compression.class, topic.at("compression"), Compression.LZ4),
                 oneOf(Start.class, topic.at("start"), Start.EARLIEST));
