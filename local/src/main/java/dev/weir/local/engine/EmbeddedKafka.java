@@ -2,6 +2,7 @@ package dev.weir.local.engine;
 
 import dev.weir.local.Checkout;
 import dev.weir.local.engine.EngineSettings.Keeping;
+import dev.weir.local.process.LocalServer;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.process.ProcessSpec;
 import dev.weir.local.process.Signal;
@@ -13,18 +14,22 @@ import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** A Kafka broker in KRaft mode, its own process, on loopback. */
 public final class EmbeddedKafka implements Engine {
-    private final EngineSettings settings;
-    private final EngineProcess process;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private EmbeddedKafka(EngineSettings settings, EngineProcess process) {
+    private final EngineSettings settings;
+    private final LocalServer server;
+
+    private EmbeddedKafka(EngineSettings settings, LocalServer server) {
         this.settings = settings;
-        this.process = process;
+        this.server = server;
     }
 
     /** Writes the configuration, for which {@code controllerPort} must be free as well, and starts nothing. */
@@ -49,7 +54,7 @@ public final class EmbeddedKafka implements Engine {
                 Signal.TERM,
                 settings.keeping() == Keeping.KEPT ? Signal.TERM : Signal.KILL);
         return new EmbeddedKafka(
-                settings, new EngineProcess(spec, watchdog, () -> KafkaGreeting.isAnswered(settings.port())));
+                settings, new LocalServer(spec, watchdog, () -> KafkaGreeting.isAnswered(settings.port()), PATIENCE));
     }
 
     private static List<String> command(Checkout checkout, Path properties) {
@@ -114,6 +119,11 @@ public final class EmbeddedKafka implements Engine {
         return properties;
     }
 
+    /** The process, for those who supervise it. */
+    public LocalServer server() {
+        return server;
+    }
+
     @Override
     public String host() {
         return LoopbackPorts.HOST;
@@ -126,31 +136,31 @@ public final class EmbeddedKafka implements Engine {
 
     @Override
     public void start() {
-        process.start();
+        server.start();
     }
 
     @Override
     public void stop() {
-        process.stop();
+        server.stop(GRACE);
     }
 
     @Override
     public void kill9() {
-        process.kill9();
+        server.kill9();
     }
 
     @Override
     public void pause() {
-        process.signal(Signal.STOP);
+        server.signal(Signal.STOP);
     }
 
     @Override
     public void resume() {
-        process.signal(Signal.CONT);
+        server.signal(Signal.CONT);
     }
 
     @Override
     public boolean isRunning() {
-        return process.isRunning();
+        return server.isRunning();
     }
 }

@@ -2,26 +2,32 @@ package dev.weir.local.engine;
 
 import dev.weir.local.Checkout;
 import dev.weir.local.engine.EngineSettings.Keeping;
+import dev.weir.local.process.LocalServer;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.process.ProcessSpec;
+import dev.weir.local.process.ServerFailure;
 import dev.weir.local.process.Signal;
 import dev.weir.local.process.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server, its own process, on loopback, whose user needs no password. */
 public final class EmbeddedPostgres implements Engine {
-    private final EngineSettings settings;
-    private final EngineProcess process;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private EmbeddedPostgres(EngineSettings settings, EngineProcess process) {
+    private final EngineSettings settings;
+    private final LocalServer server;
+
+    private EmbeddedPostgres(EngineSettings settings, LocalServer server) {
         this.settings = settings;
-        this.process = process;
+        this.server = server;
     }
 
     /** Creates the cluster the first time, and starts nothing. */
@@ -49,7 +55,7 @@ public final class EmbeddedPostgres implements Engine {
                 Signal.INT,
                 settings.keeping() == Keeping.KEPT ? Signal.INT : Signal.QUIT);
         PostgresUrl url = new PostgresUrl(LoopbackPorts.HOST, settings.port(), PostgresUrl.MAINTENANCE_DATABASE);
-        return new EmbeddedPostgres(settings, new EngineProcess(spec, watchdog, url::isAnswered));
+        return new EmbeddedPostgres(settings, new LocalServer(spec, watchdog, url::isAnswered, PATIENCE));
     }
 
     private static void initialise(List<String> command, EngineSettings settings) throws IOException {
@@ -62,7 +68,7 @@ public final class EmbeddedPostgres implements Engine {
                 .join()
                 .exitValue();
         if (status != 0) {
-            throw EngineFailure.withLog("initdb ended with status " + status, settings.log());
+            throw ServerFailure.withLog("initdb ended with status " + status, settings.log());
         }
     }
 
@@ -108,6 +114,11 @@ public final class EmbeddedPostgres implements Engine {
         return words;
     }
 
+    /** The process, for those who supervise it. */
+    public LocalServer server() {
+        return server;
+    }
+
     @Override
     public String host() {
         return LoopbackPorts.HOST;
@@ -120,31 +131,31 @@ public final class EmbeddedPostgres implements Engine {
 
     @Override
     public void start() {
-        process.start();
+        server.start();
     }
 
     @Override
     public void stop() {
-        process.stop();
+        server.stop(GRACE);
     }
 
     @Override
     public void kill9() {
-        process.kill9();
+        server.kill9();
     }
 
     @Override
     public void pause() {
-        process.signal(Signal.STOP);
+        server.signal(Signal.STOP);
     }
 
     @Override
     public void resume() {
-        process.signal(Signal.CONT);
+        server.signal(Signal.CONT);
     }
 
     @Override
     public boolean isRunning() {
-        return process.isRunning();
+        return server.isRunning();
     }
 }

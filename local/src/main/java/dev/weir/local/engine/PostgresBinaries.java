@@ -1,6 +1,7 @@
 package dev.weir.local.engine;
 
 import dev.weir.local.Checkout;
+import dev.weir.local.process.ServerFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +45,7 @@ record PostgresBinaries(Path directory) {
                 return jar;
             }
         }
-        throw new EngineFailure("there is no Postgres for " + platform + " in " + jars
+        throw new ServerFailure("there is no Postgres for " + platform + " in " + jars
                 + "; Weir runs on Linux (x86-64, arm64) and macOS (arm64)");
     }
 

@@ -1,12 +1,16 @@
 package dev.weir.local.engine;
 
+import dev.weir.local.process.ServerFailure;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,7 +41,7 @@ enum ServerUser {
                 .filter(ServerUser::works)
                 .findFirst()
                 .orElseThrow(
-                        () -> new EngineFailure(
+                        () -> new ServerFailure(
                                 "Postgres cannot run as root here: neither unshare --user nor setpriv works; use another user"));
     }
 
@@ -59,11 +63,15 @@ enum ServerUser {
                 .toList();
     }
 
-    /** Gives a directory to the user that the server will run as. */
+    /** Gives a directory to the user that the server will run as, and lets that user reach it. */
     void give(Path directory) throws IOException {
         if (this != NOBODY) {
             return;
         }
+        Path parent = directory.toAbsolutePath().getParent();
+        Set<PosixFilePermission> passable = EnumSet.copyOf(Files.getPosixFilePermissions(parent));
+        passable.add(PosixFilePermission.OTHERS_EXECUTE);
+        Files.setPosixFilePermissions(parent, passable);
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {

@@ -32,6 +32,7 @@ public final class ChildProcess {
             Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Process process = builder.start();
             watchdog.watch(process, spec.orphanSignal());
+            Orphans.note(process.toHandle(), spec.pidFile());
             return new ChildProcess(spec, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);

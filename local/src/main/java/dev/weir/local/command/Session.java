@@ -1,0 +1,78 @@
+package dev.weir.local.command;
+
+import dev.weir.local.run.Console;
+import dev.weir.local.run.RunningStack;
+import dev.weir.local.run.StackSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One stack from its start to its end: the time is up, Ctrl-C, or a failure to start. */
+final class Session {
+    private static final Duration STARTING = Duration.ofMillis(250);
+
+    private final Console console;
+    private final StackSettings settings;
+    private final Supplier<Optional<String>> status;
+    private final Duration refresh;
+
+    /** The status is what there is to say about the running stack right now. */
+    Session(Console console, StackSettings settings, Supplier<Optional<String>> status) {
+        this.console = console;
+        this.settings = settings;
+        this.status = status;
+        this.refresh = console.isTerminal() ? Duration.ofSeconds(1) : Duration.ofSeconds(10);
+    }
+
+    int run(Optional<Duration> duration) {
+        RunningStack stack = RunningStack.open(settings, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "weir-stop"));
+        try (stack) {
+            start(stack);
+            follow(duration);
+            return 0;
+        } catch (RuntimeException e) {
+            if (stack.isStopping()) {
+                // Ctrl-C while starting: what failed then failed because it was being stopped.
+                return 1;
+            }
+            throw e;
+        }
+    }
+
+    private void start(RunningStack stack) {
+        long start = System.nanoTime();
+        console.say("Starting");
+        try (Ticker ticker = Ticker.every(STARTING, () -> console.status(starting(stack, start)))) {
+            stack.start();
+        }
+        console.status("");
+        console.say("Ready in %.1f s".formatted(since(start)));
+        stack.welcome().forEach(console::say);
+        console.say("Stop with Ctrl-C.");
+    }
+
+    private static String starting(RunningStack stack, long start) {
+        return "Waiting for %s (%.0f s)".formatted(String.join(", ", stack.awaited()), since(start));
+    }
+
+    private void follow(Optional<Duration> duration) {
+        long start = System.nanoTime();
+        try (Ticker ticker = Ticker.every(refresh, () -> status.get().ifPresent(this::show))) {
+            ticker.await(duration);
+        }
+        console.say("Ran for %.0f s".formatted(since(start)));
+    }
+
+    private void show(String line) {
+        if (console.isTerminal()) {
+            console.status(line);
+        } else {
+            console.say(line);
+        }
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

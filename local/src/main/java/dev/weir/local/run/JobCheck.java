@@ -1,0 +1,31 @@
+package dev.weir.local.run;
+
+import dev.weir.local.Checkout;
+import dev.weir.local.process.ServerFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets the Spark job check the expressions of a catalog, which only Spark can. */
+public record JobCheck(Checkout checkout, Path catalog) {
+
+    /** The job's exit status, its findings on our own output; 0 when the job has not been built. */
+    public int run() {
+        Path jar = ServiceTable.jobJar(checkout);
+        if (!jar.toFile().exists()) {
+            return 0;
+        }
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ServiceTable.sparkOptions());
+        command.addAll(List.of("-cp", jar.toString(), ServiceTable.JOB_MAIN, "--check"));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("WEIR_CATALOG", catalog.toString());
+        try {
+            return builder.start().onExit().join().exitValue();
+        } catch (IOException e) {
+            throw new ServerFailure("the Spark job cannot be started: " + e.getMessage());
+        }
+    }
+}
