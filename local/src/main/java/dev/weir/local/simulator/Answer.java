@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A whole HTTP response, after which the connection is closed. */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record Answer(int status, Map<String, String> headers, String body) {
 
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),
@@ -22,12 +22,12 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
             Map.entry(500, "Internal Server Error"));
 
     static Answer of(int status, String type, String body) {
-        return new Answer(status, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("content-type", type), body);
     }
 
     static Answer json(int status, Object document, String type) {
         try {
-            return new Answer(status, Map.of("content-type", type), new ObjectMapper().writeValueAsBytes(document));
+            return new Answer(status, Map.of("content-type", type), new ObjectMapper().writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -40,12 +40,10 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(head(
-                status,
-                with("content-length", Integer.toString(body.length))
-                        .with("connection", "close")
-                        .headers()));
-        out.write(body);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Answer whole = with("content-length", Integer.toString(bytes.length)).with("connection", "close");
+        out.write(head(status, whole.headers()));
+        out.write(bytes);
         out.flush();
     }
 

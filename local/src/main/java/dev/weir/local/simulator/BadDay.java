@@ -90,7 +90,7 @@ public final class BadDay {
     }
 
     private boolean isUnlucky(Fault fault, Switch now) {
-        Dice dice = Dice.of(seed, Dice.About.FAULT, now.asked() * Fault.values().length + fault.ordinal());
+        Dice dice = Dice.of(seed + fault.name().hashCode(), Dice.About.FAULT, now.asked());
         return dice.below(now.oneIn()) == 0;
     }
 

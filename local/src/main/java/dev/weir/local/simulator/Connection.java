@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One request for the feed and its socket, from its first byte to its ending. */
 final class Connection {
@@ -21,7 +20,7 @@ final class Connection {
     private final Request request;
     private final AtomicInteger status = new AtomicInteger();
     private final AtomicLong events = new AtomicLong();
-    private final AtomicReference<Ending> ending = new AtomicReference<>(Ending.OPEN);
+    private Ending ending = Ending.OPEN;
 
     Connection(long number, long opened, Socket socket, Request request) {
         this.number = number;
@@ -52,7 +51,7 @@ final class Connection {
     }
 
     boolean isStreaming() {
-        return status.get() == OK && ending.get() == Ending.OPEN;
+        return status.get() == OK && ending() == Ending.OPEN;
     }
 
     boolean sharesAddressWith(Connection other) {
@@ -64,8 +63,12 @@ final class Connection {
     }
 
     /** The first reason counts. */
-    void end(Ending reason) {
-        ending.compareAndSet(Ending.OPEN, reason);
+    synchronized void end(Ending reason) {
+        ending = ending == Ending.OPEN ? reason : ending;
+    }
+
+    synchronized Ending ending() {
+        return ending;
     }
 
     /** Whatever was written still arrives; then the connection is over, without an end of the response. */
@@ -74,7 +77,8 @@ final class Connection {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new IllegalStateException("A socket that cannot be closed", e);
+            // It was broken already, which is as good as cut.
+            return;
         }
     }
 
@@ -97,6 +101,6 @@ final class Connection {
                 request.header("last-event-id"),
                 status.get(),
                 events.get(),
-                ending.get());
+                ending());
     }
 }

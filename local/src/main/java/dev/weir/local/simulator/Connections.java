@@ -25,7 +25,7 @@ final class Connections {
         connections.addLast(connection);
         if (connections.size() > REMEMBERED) {
             connections.stream()
-                    .filter(each -> each.report().ending() != Ending.OPEN)
+                    .filter(each -> each.ending() != Ending.OPEN)
                     .findFirst()
                     .ifPresent(connections::remove);
         }
@@ -50,9 +50,7 @@ final class Connections {
     }
 
     synchronized void stop() {
-        connections.stream()
-                .filter(each -> each.report().ending() == Ending.OPEN)
-                .forEach(each -> each.cut(Ending.STOPPED));
+        connections.stream().filter(each -> each.ending() == Ending.OPEN).forEach(each -> each.cut(Ending.STOPPED));
     }
 
     synchronized List<ConnectionReport> reports() {

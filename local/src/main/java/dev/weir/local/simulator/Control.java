@@ -108,14 +108,21 @@ final class Control {
         List<String> words = List.of(what.split("/bad-day/", 2));
         Fault fault = (words.size() == 2 ? Fault.ofWord(words.get(1)) : Optional.<Fault>empty())
                 .orElseThrow(() -> new HttpProblem(404, "not_found", "Not Found", "There is no " + what));
-        Optional<Long> oneIn = number(request, "one-in");
         if (request.method().equals("DELETE")) {
             simulator.badDay().turnOff(fault);
         } else if (request.parameter("once") != null) {
             simulator.badDay().turnOnOnce(fault);
         } else {
-            simulator.badDay().turnOn(fault, oneIn.map(Math::toIntExact).orElse(fault.usuallyOneIn()));
+            simulator.badDay().turnOn(fault, oneIn(request, fault));
         }
+    }
+
+    private static int oneIn(Request request, Fault fault) throws HttpProblem {
+        long oneIn = number(request, "one-in").orElse((long) fault.usuallyOneIn());
+        if (oneIn < 1 || oneIn > Integer.MAX_VALUE) {
+            throw invalid("one-in", "1 or more", Long.toString(oneIn));
+        }
+        return (int) oneIn;
     }
 
     private static DataCentre dataCentre(Request request) throws HttpProblem {

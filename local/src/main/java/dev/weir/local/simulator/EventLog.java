@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** The topics of both data centres: written by one producer, read by any number of connections. */
 final class EventLog {
@@ -89,8 +90,11 @@ final class EventLog {
 
     /** Returns when there is something to read, or when the time is up. */
     synchronized void await(Cursor cursor, long milliseconds) throws InterruptedException {
-        if (!hasMore(cursor)) {
-            wait(milliseconds);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        long left = milliseconds;
+        while (left > 0 && !hasMore(cursor)) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         }
     }
 

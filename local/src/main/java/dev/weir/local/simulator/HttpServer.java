@@ -20,13 +20,14 @@ final class HttpServer implements AutoCloseable {
 
     private static final int PATIENCE = 10_000;
     private static final int WAITING = 128;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerSocket server;
     private final Handler handler;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
 
     HttpServer(int port, Handler handler) throws IOException {
-        this.server = new ServerSocket(port, WAITING, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket(port, WAITING, InetAddress.getByAddress(LOOPBACK));
         this.handler = handler;
         threads.execute(this::accept);
     }
@@ -48,7 +49,6 @@ final class HttpServer implements AutoCloseable {
                 threads.execute(() -> serve(socket));
             } catch (IOException | RejectedExecutionException e) {
                 // Closing the server ends the wait; a client that was gone before it was accepted concerns nobody.
-                continue;
             }
         }
     }

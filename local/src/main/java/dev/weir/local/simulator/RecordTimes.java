@@ -20,7 +20,7 @@ final class RecordTimes {
     private long drawn;
 
     RecordTimes(long seed, DataCentre dataCentre) {
-        this.seed = seed + dataCentre.ordinal();
+        this.seed = seed + dataCentre.firstOffset();
     }
 
     long stamp(long due) {

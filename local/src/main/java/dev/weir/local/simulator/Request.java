@@ -15,7 +15,7 @@ record Request(String method, String path, Map<String, String> query, Map<String
     private static final int LONGEST_HEAD = 65_536;
 
     static Request read(InputStream in) throws IOException, HttpProblem {
-        String[] line = line(in).split(" ");
+        String[] line = line(in).split(" ", -1);
         if (line.length != 3 || !line[2].startsWith("HTTP/1.")) {
             throw new HttpProblem(400, "bad_request", "Bad Request", "The first line is no HTTP/1 request line");
         }
@@ -51,7 +51,7 @@ record Request(String method, String path, Map<String, String> query, Map<String
 
     private static Map<String, String> query(String text) throws HttpProblem {
         Map<String, String> query = new HashMap<>();
-        for (String part : text.split("&")) {
+        for (String part : text.split("&", -1)) {
             String[] pair = part.split("=", 2);
             if (!pair[0].isEmpty()) {
                 query.put(decoded(pair[0]), pair.length == 2 ? decoded(pair[1]) : "");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -55,7 +56,7 @@ public final class Simulator implements AutoCloseable {
     static Simulator start(int port, long seed, Clock clock, FeedConfig feed, EdgeConfig edge) throws IOException {
         Simulator simulator = new Simulator(port, seed, clock, feed, edge);
         simulator.catchUp();
-        simulator.ticks.scheduleWithFixedDelay(simulator::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+        Future<?> unused = simulator.ticks.scheduleWithFixedDelay(simulator::tick, TICK, TICK, TimeUnit.MILLISECONDS);
         return simulator;
     }
 

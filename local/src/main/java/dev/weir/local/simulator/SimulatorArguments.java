@@ -38,7 +38,7 @@ final class SimulatorArguments {
     private static void set(SimulatorBuilder builder, String option, String value) {
         switch (option) {
             case "--port" -> builder.port((int) number(option, value));
-            case "--rate" -> builder.rate(number(option, value));
+            case "--rate" -> builder.rate(rate(option, value));
             case "--seed" -> builder.seed(number(option, value));
             case "--history" -> builder.history((int) number(option, value));
             case "--cut" -> builder.cut(time(option, value));
@@ -53,6 +53,11 @@ final class SimulatorArguments {
     private static long number(String option, String value) {
         Refused.unless(value.matches("[0-9]{1,9}"), option, "a whole number", value);
         return Long.parseLong(value);
+    }
+
+    private static double rate(String option, String value) {
+        Refused.unless(value.matches("[0-9]{1,7}([.][0-9]+)?"), option, "events per second", value);
+        return Double.parseDouble(value);
     }
 
     private static Duration time(String option, String value) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -35,10 +36,9 @@ final class Since {
             return OptionalLong.of((long) Double.parseDouble(since));
         }
         for (Function<String, Instant> date : DATES) {
-            try {
-                return OptionalLong.of(date.apply(since).toEpochMilli());
-            } catch (DateTimeException e) {
-                continue;
+            Optional<Instant> instant = parsed(since, date);
+            if (instant.isPresent()) {
+                return OptionalLong.of(instant.get().toEpochMilli());
             }
         }
         throw new HttpProblem(
@@ -46,5 +46,13 @@ final class Since {
                 "invalid_timestamp",
                 "Invalid timestamp",
                 "since timestamp is not a UTC milliseconds unix epoch and was not parseable: '" + since + "'");
+    }
+
+    private static Optional<Instant> parsed(String since, Function<String, Instant> date) {
+        try {
+            return Optional.of(date.apply(since));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,7 +32,7 @@ public final class Dice {
     }
 
     public static Dice of(long seed, About about, long number) {
-        return new Dice(mixed(mixed(seed + GOLDEN * (about.ordinal() + 1)) ^ mixed(number * SPREAD)));
+        return new Dice(mixed(mixed(seed + GOLDEN * about.name().hashCode()) ^ mixed(number * SPREAD)));
     }
 
     public long next() {

@@ -57,6 +57,8 @@ enum Words {
             "Գետ Պատմություն Ցանկ Համալսարան Կայարան Եկեղեցի Թանգարան Կղզի Ընտրություններ Կամուրջ Ամրոց Դպրոց Լեռ Լեզու");
 
     private final String gap;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, though its type does not say so
     private final List<String> words;
 
     Words(String gap, String words) {
