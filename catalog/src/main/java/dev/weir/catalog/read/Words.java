@@ -139,13 +139,10 @@ public final class Words {
     }
 
     public static String of(Share share) {
-        double in = 1 / share.of();
-        if (share.of() > 0
-                && share.of() < 1
-                && in == Math.rint(in)
-                && in < 1e9
-                && new Share(1.0 / (int) in).equals(share)) {
-            return "1 in " + (int) in;
+        // 1 / (1 / 49) is not quite 49.
+        long in = Math.round(1 / share.of());
+        if (share.of() < 1 && in < 1_000_000_000 && new Share(1.0 / in).equals(share)) {
+            return "1 in " + in;
         }
         return BigDecimal.valueOf(share.of())
                         .movePointRight(2)
