@@ -9,9 +9,9 @@ public enum Computation {
     SUM(Merge.ADD),
     MIN(Merge.MIN),
     MAX(Merge.MAX),
-    /** An HLL sketch of the expression's values. */
+    /** A sketch of which values the expression has. */
     DISTINCT_SKETCH(Merge.SKETCH_DISTINCT),
-    /** A KLL sketch of the expression's values. */
+    /** A sketch of how the values of the expression lie. */
     QUANTILE_SKETCH(Merge.SKETCH_QUANTILE),
     /** A sum divided by a count of values. */
     AVERAGE(Merge.DERIVED),

@@ -127,8 +127,8 @@ final class MetricValues {
                 switch (computation) {
                     case SUM -> "Sum behind ";
                     case COUNT_VALUES -> "Number of values behind ";
-                    case DISTINCT_SKETCH -> "HLL sketch behind ";
-                    case QUANTILE_SKETCH -> "KLL sketch behind ";
+                    case DISTINCT_SKETCH -> "Sketch of the different values behind ";
+                    case QUANTILE_SKETCH -> "Sketch of the values behind ";
                     case COUNT, MIN, MAX, AVERAGE, DISTINCT_ESTIMATE, QUANTILE ->
                         throw new IllegalArgumentException(computation + " stands beside no measure");
                 };
