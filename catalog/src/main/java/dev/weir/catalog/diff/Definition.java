@@ -1,6 +1,7 @@
 package dev.weir.catalog.diff;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.catalog.Dimension;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What matters for the numbers of one metric or session, and nothing else: not its description, not the order of columns, not
@@ -43,7 +45,9 @@ public record Definition(SortedMap<String, String> parts) {
     public static Definition of(StreamSpec stream, MetricSpec metric) {
         var parts = common(stream);
         parts.put("window", metric.window().size().toString());
-        parts.put("every", metric.window().every().toString());
+        if (metric.window().slides()) {
+            parts.put("every", metric.window().every().toString());
+        }
         metric.where().ifPresent(where -> addExpression("where", where, stream, parts));
         for (var dimension : metric.by()) {
             addDimension("by " + dimension.column(), dimension, stream, parts);
@@ -67,8 +71,7 @@ public record Definition(SortedMap<String, String> parts) {
     public static Definition parse(String text) {
         var parts = new TreeMap<String, String>();
         try {
-            for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> part :
-                    JSON.readTree(text).properties()) {
+            for (Map.Entry<String, JsonNode> part : JSON.readTree(text).properties()) {
                 parts.put(part.getKey(), part.getValue().asText());
             }
         } catch (JsonProcessingException e) {
@@ -112,10 +115,10 @@ public record Definition(SortedMap<String, String> parts) {
     private static void addDimension(
             String name, Dimension dimension, StreamSpec stream, SortedMap<String, String> parts) {
         addExpression(name, dimension.expression(), stream, parts);
-        parts.merge(name, dimension.type().spark(), (expression, type) -> expression + " as " + type);
+        parts.merge(name, TypeWords.of(dimension.type()), (expression, type) -> expression + " as " + type);
     }
 
-    /** A measure with where it is kept: two quantiles may share a sketch that has the name of one of them. */
+    /** A measure, and the sketch of another one that it may share. */
     private static void addMeasure(Value value, StreamSpec stream, SortedMap<String, String> parts) {
         Measure measure = value.measure();
         String name = MEASURE + measure.column();
@@ -125,11 +128,13 @@ public record Definition(SortedMap<String, String> parts) {
             return;
         }
         addExpression(name, measure.of().get(), stream, parts);
+        String shared = value.from().stream()
+                .filter(column -> !column.startsWith(measure.column() + "_"))
+                .map(column -> " from " + column)
+                .collect(Collectors.joining());
         parts.computeIfPresent(
                 name,
-                (key, expression) -> function + "(" + expression + ") of "
-                        + measure.input().spark()
-                        + (value.from().isEmpty() ? "" : " from " + String.join(", ", value.from())));
+                (key, expression) -> function + "(" + expression + ") of " + TypeWords.of(measure.input()) + shared);
     }
 
     /** An expression, and the types of the fields that it names: a string that becomes a number compares otherwise. */
@@ -138,7 +143,7 @@ public record Definition(SortedMap<String, String> parts) {
         parts.put(name, expression.canonical());
         for (Map.Entry<String, FieldType> field :
                 expression.fields(stream.schema().type()).entrySet()) {
-            parts.put(FIELD + field.getKey(), field.getValue().spark());
+            parts.put(FIELD + field.getKey(), TypeWords.of(field.getValue()));
         }
     }
 }

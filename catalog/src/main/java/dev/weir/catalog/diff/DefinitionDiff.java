@@ -5,7 +5,6 @@ import dev.weir.catalog.read.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +38,9 @@ public record DefinitionDiff(Definition before, Definition after) {
             Optional<String> old = Optional.ofNullable(before.parts().get(name));
             Optional<String> now = Optional.ofNullable(after.parts().get(name));
             if (!old.equals(now)) {
-                // A field comes or goes with the expression that names it.
-                boolean follows = name.startsWith(Definition.FIELD) && (old.isEmpty() || now.isEmpty());
+                // A field comes or goes with the expression that names it, the time with the id.
+                boolean isPart = name.startsWith(Definition.FIELD) || name.equals("within");
+                boolean follows = isPart && (old.isEmpty() || now.isEmpty());
                 (follows ? consequences : reasons).add(reason(name, old, now));
             }
         }
@@ -48,10 +48,11 @@ public record DefinitionDiff(Definition before, Definition after) {
     }
 
     private boolean losesMeasuresOnly() {
+        var lost = new TreeSet<>(before.parts().keySet());
+        lost.removeAll(after.parts().keySet());
         return before.parts().entrySet().containsAll(after.parts().entrySet())
-                && before.parts().entrySet().stream()
-                        .filter(part -> !after.parts().containsKey(part.getKey()))
-                        .map(Map.Entry::getKey)
+                && lost.stream().anyMatch(name -> name.startsWith(Definition.MEASURE))
+                && lost.stream()
                         .allMatch(name -> name.startsWith(Definition.MEASURE) || name.startsWith(Definition.FIELD));
     }
 

@@ -63,11 +63,11 @@ final class LakeDiff {
     private void compareTypes(String path, FieldType old, FieldType now) {
         if (old instanceof FieldType.Struct struct && now instanceof FieldType.Struct newer) {
             compareTypes(path + ".", struct, newer);
-        } else if (!old.spark().equals(now.spark())) {
+        } else if (!TypeWords.of(old).equals(TypeWords.of(now))) {
             add(
                     BREAKING,
                     "The field %s is %s in the lake's files so far and %s from now on."
-                            .formatted(path, old.spark(), now.spark()));
+                            .formatted(path, TypeWords.of(old), TypeWords.of(now)));
         }
     }
 

@@ -74,7 +74,10 @@ final class SettingsDiff {
                 "The compression changes from %s to %s."
                         .formatted(
                                 old.compression().kafkaName(), now.compression().kafkaName()));
-        addUnless(old.start() == now.start(), COMPATIBLE, "Where the very first read begins changes, which is past.");
+        addUnless(
+                old.start() == now.start(),
+                COMPATIBLE,
+                "Where the first read begins changes, which matters no more once the topic has been read.");
     }
 
     private void compareSources() {
@@ -116,7 +119,8 @@ final class SettingsDiff {
     private void compareId() {
         var old = before.id().map(IdSpec::field);
         var now = after.id().map(IdSpec::field);
-        addUnless(old.equals(now), BREAKING, "The id %s: other events count as duplicates.".formatted(moves(old, now)));
+        addUnless(
+                old.equals(now), BREAKING, "The id %s: what counts as a duplicate changes.".formatted(moves(old, now)));
         if (old.isPresent() && old.equals(now)) {
             Duration within = before.id().orElseThrow().within();
             Duration newly = after.id().orElseThrow().within();

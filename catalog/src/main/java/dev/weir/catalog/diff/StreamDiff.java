@@ -56,17 +56,14 @@ final class StreamDiff {
 
     private void compare(String name, Part old, Part now) {
         var diff = new DefinitionDiff(old.definition(), now.definition());
-        String reasons = sentence(diff.reasons());
-        diff.verdict()
-                .ifPresent(verdict -> add(
-                        verdict,
-                        name,
-                        verdict == REDEFINED
-                                ? reasons + " Its numbers must be counted anew."
-                                : reasons + " The other numbers stay as they are."));
+        diff.verdict().ifPresent(verdict -> add(verdict, name, sentence(diff.reasons()) + consequence(verdict)));
         if (!old.description().equals(now.description())) {
             add(COMPATIBLE, name, "The description changes.");
         }
+    }
+
+    private static String consequence(Verdict verdict) {
+        return verdict == REDEFINED ? " Its numbers must be counted anew." : " The other numbers stay as they are.";
     }
 
     private void add(Verdict verdict, String part, String sentence) {

@@ -8,6 +8,7 @@ import dev.weir.catalog.Measure;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Expression;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ record UsedFields(SortedMap<String, String> users) {
                 .filter(used -> used.getKey().equals(plain)
                         || used.getKey().startsWith(plain + ".")
                         || plain.startsWith(used.getKey() + "."))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 
