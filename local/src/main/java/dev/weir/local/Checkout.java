@@ -19,8 +19,7 @@ public record Checkout(Path root) {
                 return new Checkout(candidate);
             }
         }
-        throw new IllegalStateException(
-                "No Weir checkout at or above " + start + ": run inside one, or set -Dweir.root=DIR");
+        throw new Refusal("No Weir checkout at or above " + start + ": run inside one, or set -Dweir.root=DIR");
     }
 
     public Path resolve(String path) {
@@ -31,7 +30,7 @@ public record Checkout(Path root) {
     public Path engines() {
         Path engines = resolve("local/engines/target");
         if (!Files.isDirectory(engines.resolve("kafka")) || !Files.isDirectory(engines.resolve("postgres"))) {
-            throw new IllegalStateException(
+            throw new Refusal(
                     engines + " lacks Kafka or Postgres: build it with mvn -pl local/engines generate-resources");
         }
         return engines;

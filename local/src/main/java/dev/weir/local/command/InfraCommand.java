@@ -29,6 +29,6 @@ final class InfraCommand implements Callable<Integer> {
                 Optional.ofNullable(stack.data),
                 new StackPorts(stack.portOffset),
                 new EnginesOnly());
-        return new Session(surroundings.console(), settings, Optional::empty).run(Optional.ofNullable(stack.duration));
+        return new Session(surroundings.console(), settings).run(Optional.ofNullable(stack.duration));
     }
 }

@@ -3,9 +3,11 @@ package dev.weir.local.command;
 import dev.weir.local.run.Console;
 import dev.weir.local.run.RunningStack;
 import dev.weir.local.run.StackSettings;
+import dev.weir.local.status.StatusLine;
+import dev.weir.local.status.StatusSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One stack from its start to its end: the time is up, Ctrl-C, or a failure to start. */
 final class Session {
@@ -13,14 +15,11 @@ final class Session {
 
     private final Console console;
     private final StackSettings settings;
-    private final Supplier<Optional<String>> status;
     private final Duration refresh;
 
-    /** The status is what there is to say about the running stack right now. */
-    Session(Console console, StackSettings settings, Supplier<Optional<String>> status) {
+    Session(Console console, StackSettings settings) {
         this.console = console;
         this.settings = settings;
-        this.status = status;
         this.refresh = console.isTerminal() ? Duration.ofSeconds(1) : Duration.ofSeconds(10);
     }
 
@@ -29,7 +28,7 @@ final class Session {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "weir-stop"));
         try (stack) {
             start(stack);
-            follow(duration);
+            follow(stack, duration);
             return 0;
         } catch (RuntimeException e) {
             if (stack.isStopping()) {
@@ -56,10 +55,15 @@ final class Session {
         return "Waiting for %s (%.0f s)".formatted(String.join(", ", stack.awaited()), since(start));
     }
 
-    private void follow(Optional<Duration> duration) {
+    private void follow(RunningStack stack, Optional<Duration> duration) {
         long start = System.nanoTime();
-        try (Ticker ticker = Ticker.every(refresh, () -> status.get().ifPresent(this::show))) {
+        Optional<StatusSource> source = stack.status();
+        StatusLine line = new StatusLine(Clock.systemUTC());
+        Runnable look = () -> source.flatMap(StatusSource::read).map(line::next).ifPresent(this::show);
+        try (Ticker ticker = Ticker.every(refresh, look)) {
             ticker.await(duration);
+        } finally {
+            source.ifPresent(StatusSource::close);
         }
         console.say("Ran for %.0f s".formatted(since(start)));
     }

@@ -1,7 +1,7 @@
 package dev.weir.local.command;
 
 import dev.weir.catalog.Catalog;
-import dev.weir.local.run.Refusal;
+import dev.weir.local.Refusal;
 import dev.weir.local.run.StackPorts;
 import dev.weir.local.run.StackSettings;
 import dev.weir.local.run.StackSettings.Everything;
@@ -62,6 +62,6 @@ final class UpCommand implements Callable<Integer> {
                         streams,
                         noGenerators ? Generators.OFF : Generators.ON,
                         offline ? Feeds.SIMULATED : Feeds.REAL));
-        return new Session(surroundings.console(), settings, Optional::empty).run(Optional.ofNullable(stack.duration));
+        return new Session(surroundings.console(), settings).run(Optional.ofNullable(stack.duration));
     }
 }

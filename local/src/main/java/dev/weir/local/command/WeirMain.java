@@ -1,7 +1,7 @@
 package dev.weir.local.command;
 
+import dev.weir.local.Refusal;
 import dev.weir.local.process.ServerFailure;
-import dev.weir.local.run.Refusal;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -32,6 +32,9 @@ public final class WeirMain {
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new InfraCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new SendCommand(surroundings))
+                .addSubcommand(new QueryCommand(surroundings))
+                .addSubcommand(new TopCommand(surroundings))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
                 .addSubcommand("completion", new GenerateCompletion())

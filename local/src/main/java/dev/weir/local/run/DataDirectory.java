@@ -1,5 +1,6 @@
 package dev.weir.local.run;
 
+import dev.weir.local.Refusal;
 import dev.weir.local.engine.Directories;
 import dev.weir.local.process.Orphans;
 import java.io.IOException;

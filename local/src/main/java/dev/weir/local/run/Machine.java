@@ -1,6 +1,7 @@
 package dev.weir.local.run;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.weir.local.Refusal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

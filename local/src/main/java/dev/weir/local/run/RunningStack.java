@@ -4,10 +4,15 @@ import dev.weir.local.engine.PostgresUrl;
 import dev.weir.local.process.LocalServer;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.process.Watchdog;
+import dev.weir.local.status.ApiStatus;
+import dev.weir.local.status.KafkaStatus;
+import dev.weir.local.status.StatusSource;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -84,6 +89,20 @@ public final class RunningStack implements AutoCloseable {
     /** What the person can do with it now. */
     public List<String> welcome() {
         return new Welcome(settings, services, data).lines();
+    }
+
+    /** Whoever knows best how far the streams have come; nobody does when only the engines run. */
+    public Optional<StatusSource> status() {
+        if (!(settings.extent() instanceof StackSettings.Everything everything)) {
+            return Optional.empty();
+        }
+        boolean hasApi = services.stream().anyMatch(service -> service.stage() == Stage.ANSWER);
+        return Optional.of(
+                hasApi
+                        ? new ApiStatus(
+                                URI.create(StackPorts.url(settings.ports().api())))
+                        : new KafkaStatus(
+                                LoopbackPorts.HOST + ":" + settings.ports().kafka(), everything.catalog()));
     }
 
     /** The names of those that do not serve yet. */

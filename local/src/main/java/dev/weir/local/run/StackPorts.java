@@ -1,5 +1,6 @@
 package dev.weir.local.run;
 
+import dev.weir.local.Refusal;
 import dev.weir.local.process.LoopbackPorts;
 
 /** The well-known ports, all moved by the same offset. */

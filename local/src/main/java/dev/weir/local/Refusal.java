@@ -1,4 +1,4 @@
-package dev.weir.local.run;
+package dev.weir.local;
 
 /** Why Weir does not start, in one sentence for the person at the terminal. */
 public final class Refusal extends RuntimeException {
