@@ -1,0 +1,27 @@
+package dev.weir.spark.batch;
+
+import dev.weir.spark.tally.Tally;
+import dev.weir.spark.tally.TallyPlan;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How a metric is counted.
+ *
+ * <p>Events are counted by pane, as long as the slide of the window; a sliding window is the sum of its panes. So an event is
+ * counted once, however many windows hold it.
+ *
+ * @param every length of a pane in milliseconds
+ * @param panes panes in a window
+ * @param where the place of the condition, or {@link #ALL}
+ */
+record MetricPlan(
+        String name, long every, int panes, int where, List<DimensionPlan> dimensions, List<TallyPlan> tallies)
+        implements Serializable {
+
+    static final int ALL = -1;
+
+    Tally[] start() {
+        return tallies.stream().map(TallyPlan::start).toArray(Tally[]::new);
+    }
+}

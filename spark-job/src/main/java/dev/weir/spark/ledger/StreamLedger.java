@@ -1,0 +1,260 @@
+package dev.weir.spark.ledger;
+
+import dev.weir.catalog.EventTime.LatePolicy;
+import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.StreamTables;
+import dev.weir.catalog.derive.Table;
+import dev.weir.spark.batch.BatchResult;
+import dev.weir.spark.batch.BatchStart;
+import dev.weir.spark.batch.BatchStart.Position;
+import dev.weir.spark.batch.PartitionClock;
+import dev.weir.spark.batch.PartitionCounts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One stream's results and progress, moved forward by one transaction per batch. */
+public final class StreamLedger {
+
+    private final StreamSpec stream;
+    private final DatabaseConfig database;
+    private final StreamTables tables;
+    private final StreamRow row;
+    private final Watermark watermark;
+    private final TablePartitions partitions;
+    private final List<MetricWriter> metrics;
+    private final List<SessionWriter> sessions;
+    private final LateWriter late;
+    private final IdWriter ids;
+
+    public StreamLedger(StreamSpec stream, DatabaseConfig database) {
+        this.stream = stream;
+        this.database = database;
+        this.tables = StreamTables.of(stream);
+        this.row = new StreamRow(stream.name(), Names.topic(stream));
+        this.watermark = new Watermark(
+                stream.time().lateness().toMillis() * 1000, stream.time().idle().toMillis() * 1000);
+        this.partitions = new TablePartitions(database);
+        this.metrics = tables.metrics().stream().map(MetricWriter::new).toList();
+        this.sessions = tables.sessions().stream()
+                .map(table -> new SessionWriter(stream.name(), table))
+                .toList();
+        this.late = new LateWriter(tables.late());
+        this.ids = new IdWriter(stream);
+    }
+
+    /** Where the stream stands; nothing before its first start. */
+    public Optional<StreamState> read() {
+        try (var connection = database.connect()) {
+            return row.read(connection, false);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("cannot read the ledger of " + stream.name(), e);
+        }
+    }
+
+    /** Adds a batch that began at this place, all of it or nothing. */
+    public CommitOutcome commit(BatchStart start, BatchResult result) {
+        try (var connection = database.connect()) {
+            connection.setAutoCommit(false);
+            var state = row.read(connection, true)
+                    .orElseThrow(() -> new IllegalStateException("expected a ledger of " + stream.name()));
+            var moved = whatMoved(state, start, result);
+            if (moved.isPresent()) {
+                connection.rollback();
+                return new CommitOutcome.Moved(moved.get());
+            }
+            return commit(connection, state, result);
+        } catch (SQLException e) {
+            partitions.forget();
+            throw new LedgerUnavailable("cannot commit a batch of " + stream.name(), e);
+        }
+    }
+
+    /**
+     * A batch counts from the offsets that it began with. And what it took for being on time must still be: a final number never
+     * changes.
+     */
+    private Optional<String> whatMoved(StreamState state, BatchStart start, BatchResult result) {
+        for (var counts : result.partitions()) {
+            long expected = start.partitions()
+                    .getOrDefault(counts.partition(), Position.START)
+                    .nextOffset();
+            long found = state.partitions()
+                    .getOrDefault(counts.partition(), Position.START)
+                    .nextOffset();
+            if (expected != found) {
+                return Optional.of("partition " + counts.partition() + " from offset " + expected + " to " + found);
+            }
+        }
+        boolean judgesLateness = stream.time().late() == LatePolicy.SEPARATE || !sessions.isEmpty();
+        if (judgesLateness && result.partitions().stream().anyMatch(p -> p.oldestApplied() < state.watermark())) {
+            return Optional.of("watermark");
+        }
+        return Optional.empty();
+    }
+
+    private CommitOutcome commit(Connection connection, StreamState state, BatchResult result) throws SQLException {
+        long revision = state.revision() + 1;
+        var positions = new HashMap<>(state.partitions());
+        result.partitions().forEach(counts -> positions.put(counts.partition(), counts.end()));
+        long newest = Math.max(state.watermark(), watermark.of(positions.values()));
+
+        var changes = new ArrayList<SessionChanges>();
+        for (int i = 0; i < sessions.size(); i++) {
+            changes.add(sessions.get(i).changes(connection, result.sessions().get(i), newest));
+        }
+        makeRoom(result, changes);
+        for (int i = 0; i < metrics.size(); i++) {
+            metrics.get(i).write(connection, result.metrics().get(i), revision);
+        }
+        for (int i = 0; i < sessions.size(); i++) {
+            sessions.get(i).write(connection, changes.get(i), newest, revision);
+        }
+        late.write(connection, result.late(), revision);
+        ids.write(connection, result.ids());
+        row.savePartitions(connection, ends(result));
+        row.moveForward(connection, revision, newest, counts(result));
+        row.announce(connection, revision);
+        connection.commit();
+        return new CommitOutcome.Committed(revision, newest);
+    }
+
+    /** Partitions are made by another connection, before this transaction touches the tables. */
+    private void makeRoom(BatchResult result, List<SessionChanges> changes) throws SQLException {
+        for (int i = 0; i < metrics.size(); i++) {
+            partitions.ensure(
+                    tables.metrics().get(i).table(),
+                    result.metrics().get(i).stream()
+                            .map(metric -> metric.windowStart() * 1000)
+                            .toList());
+        }
+        for (int i = 0; i < sessions.size(); i++) {
+            partitions.ensure(tables.sessions().get(i).table(), changes.get(i).starts());
+        }
+        partitions.ensure(
+                tables.late().table(),
+                result.late().stream().map(LateWriter::arrived).toList());
+        if (stream.id().isPresent()) {
+            partitions.ensure(
+                    SeenIdTable.of(stream),
+                    result.ids().stream().map(IdWriter::arrived).toList());
+        }
+    }
+
+    private static Map<Integer, Position> ends(BatchResult result) {
+        var ends = new HashMap<Integer, Position>();
+        result.partitions().forEach(counts -> ends.put(counts.partition(), counts.end()));
+        return ends;
+    }
+
+    private static StreamRow.Counts counts(BatchResult result) {
+        var partitions = result.partitions();
+        return new StreamRow.Counts(
+                partitions.stream().mapToLong(PartitionCounts::rejected).sum(),
+                partitions.stream().mapToLong(PartitionCounts::applied).sum(),
+                partitions.stream().mapToLong(PartitionCounts::late).sum(),
+                partitions.stream().mapToLong(PartitionCounts::duplicate).sum(),
+                partitions.stream()
+                        .mapToLong(PartitionCounts::newestEvent)
+                        .max()
+                        .orElse(PartitionClock.NONE));
+    }
+
+    /**
+     * Moves the watermark on while partitions are idle, and ends the sessions that it has left behind.
+     *
+     * @param now the moment before the topic's ends were asked for, in microseconds
+     * @param ends the end of each partition of the topic
+     */
+    public void keepTime(long now, Map<Integer, Long> ends) {
+        try (var connection = database.connect()) {
+            connection.setAutoCommit(false);
+            var state = row.read(connection, true).orElse(null);
+            if (state == null) {
+                return;
+            }
+            var readToEnd = readToEnd(state, ends);
+            long moved =
+                    watermark.at(now, state.partitions(), readToEnd, LedgerTimes.startedAt(connection, stream.name()));
+            long newest = Math.max(state.watermark(), moved);
+            long revision = state.revision() + 1;
+            boolean changed = newest > state.watermark();
+            if (newest != PartitionClock.NONE) {
+                for (var session : sessions) {
+                    changed |= session.sweep(connection, newest, revision);
+                }
+            }
+            if (changed) {
+                row.publishWatermark(connection, revision, newest);
+                row.announce(connection, revision);
+            }
+            LedgerTimes.noteLag(connection, stream.name(), lag(state, ends));
+            connection.commit();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("cannot move the watermark of " + stream.name(), e);
+        }
+    }
+
+    private static Set<Integer> readToEnd(StreamState state, Map<Integer, Long> ends) {
+        var readToEnd = new java.util.HashSet<Integer>();
+        ends.forEach((partition, end) -> {
+            if (state.partitions().getOrDefault(partition, Position.START).nextOffset() >= end) {
+                readToEnd.add(partition);
+            }
+        });
+        return readToEnd;
+    }
+
+    private static long lag(StreamState state, Map<Integer, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(
+                        0,
+                        end.getValue()
+                                - state.partitions()
+                                        .getOrDefault(end.getKey(), Position.START)
+                                        .nextOffset()))
+                .sum();
+    }
+
+    /** Drops the results, late events and ids whose time has passed, going by the watermark and by this moment. */
+    public void dropOld(java.time.Instant now) {
+        try {
+            var state = read();
+            if (state.isEmpty() || !state.get().hasWatermark()) {
+                return;
+            }
+            var passed = java.time.Instant.EPOCH
+                    .plus(state.get().watermark(), java.time.temporal.ChronoUnit.MICROS)
+                    .minus(stream.retention());
+            for (Table table : tables.all()) {
+                partitions.dropBefore(
+                        table, table.equals(tables.late().table()) ? now.minus(stream.retention()) : passed);
+            }
+            if (stream.id().isPresent()) {
+                partitions.dropBefore(SeenIdTable.of(stream), idsForgottenBefore(state.get(), now));
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("cannot drop old results of " + stream.name(), e);
+        }
+    }
+
+    /** The horizon is measured in Kafka's timestamps, so that the partition that is furthest behind tells what is still needed. */
+    private java.time.Instant idsForgottenBefore(StreamState state, java.time.Instant now) {
+        var within = stream.id().map(id -> id.within()).orElse(java.time.Duration.ZERO);
+        long furthest = state.partitions().values().stream()
+                .mapToLong(position -> position.clock().arrived())
+                .filter(arrived -> arrived != PartitionClock.NONE)
+                .min()
+                .orElse(PartitionClock.NONE);
+        var reached = furthest == PartitionClock.NONE
+                ? now
+                : java.time.Instant.EPOCH.plus(furthest, java.time.temporal.ChronoUnit.MICROS);
+        return reached.minus(within).minus(stream.time().idle());
+    }
+}

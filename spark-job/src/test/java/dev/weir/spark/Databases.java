@@ -1,0 +1,53 @@
+package dev.weir.spark;
+
+import dev.weir.local.stack.LocalStack;
+import dev.weir.spark.ledger.DatabaseConfig;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fresh databases for tests, and what stands in them. */
+public final class Databases {
+
+    private Databases() {}
+
+    public static DatabaseConfig of(LocalStack stack) {
+        return new DatabaseConfig(
+                stack.postgresHost(), stack.postgresPort(), stack.database(), stack.postgresUser(), "");
+    }
+
+    /** A new database, by a name that nobody else in this test run takes. */
+    public static DatabaseConfig fresh(LocalStack stack, String name) {
+        String database = stack.database() + "_" + name;
+        try (var connection = DriverManager.getConnection(stack.jdbcUrl(), stack.postgresUser(), "");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE \"" + database + "\"");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new DatabaseConfig(stack.postgresHost(), stack.postgresPort(), database, stack.postgresUser(), "");
+    }
+
+    public static List<List<String>> rows(DatabaseConfig database, String query) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var all = new ArrayList<List<String>>();
+            while (rows.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    row.add(text(rows.getString(i)));
+                }
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}
