@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.Catalog;
 import dev.weir.catalog.CatalogArbitraries;
+import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.diff.Change.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,37 @@ class CatalogDiffTest {
         assertThat(CatalogDiff.between(one, Catalog.of(List.of())).changes())
                 .hasSameSizeAs(one.streams().keySet())
                 .allMatch(change -> change.verdict() == Verdict.REMOVED);
+    }
+
+    @Property(tries = 100, seed = "8")
+    void whatIsDifferentIsTold(@ForAll("catalogs") Catalog one, @ForAll("catalogs") Catalog other) {
+        var before = one.streams().values().iterator().next();
+        var after = named(before.name(), other.streams().values().iterator().next());
+
+        var changes = CatalogDiff.between(Catalog.of(List.of(before)), Catalog.of(List.of(after)))
+                .changes();
+
+        assertThat(changes.isEmpty()).isEqualTo(before.equals(after));
+        assertThat(changes).allSatisfy(change -> assertThat(change.sentence()).matches("(?s)[A-Z].*\\."));
+    }
+
+    private static StreamSpec named(String name, StreamSpec stream) {
+        return new StreamSpec(
+                name,
+                stream.description(),
+                stream.topic(),
+                stream.source(),
+                stream.time(),
+                stream.id(),
+                stream.key(),
+                stream.schema(),
+                stream.examples(),
+                stream.limits(),
+                stream.metrics(),
+                stream.sessions(),
+                stream.lake(),
+                stream.enriched(),
+                stream.retention());
     }
 
     @Test
