@@ -8,6 +8,7 @@ import dev.weir.catalog.Measure.Function;
 import dev.weir.catalog.MetricSpec;
 import dev.weir.catalog.SessionSpec;
 import dev.weir.catalog.Window;
+import dev.weir.catalog.derive.MetricTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,13 +53,14 @@ final class MetricReader {
                     .filter(measure -> isFree(entry, measure.column(), taken))
                     .ifPresent(measures::add);
         }
-        measures.forEach(measure -> checkCompanions(metric.at("measures").at(measure.column()), measure, taken));
         if (measures.isEmpty()) {
             return Optional.empty();
         }
         String description = metric.at("description").text(metric.name().replace('_', ' '));
-        return Optional.of(new MetricSpec(
-                metric.name(), description, window, metric.at("where").text(), by, measures));
+        var spec = new MetricSpec(
+                metric.name(), description, window, metric.at("where").text(), by, measures);
+        checkCompanions(metric, spec, taken);
+        return Optional.of(spec);
     }
 
     Optional<SessionSpec> session(Located session) {
@@ -244,20 +246,14 @@ final class MetricReader {
         return other == null;
     }
 
-    private static void checkCompanions(Located place, Measure measure, Map<String, String> taken) {
-        for (String companion : companions(measure)) {
+    private static void checkCompanions(Located metric, MetricSpec spec, Map<String, String> taken) {
+        MetricTable.companionNames(spec).forEach((companion, measure) -> {
             if (taken.containsKey(companion)) {
-                place.problem("expected a free name for the column `" + companion + "`, which "
-                        + measure.function().word() + "() keeps beside `" + measure.column() + "`, found it taken");
+                metric.at("measures")
+                        .at(measure)
+                        .problem("expected a free name for the column `" + companion + "`, which is kept beside `"
+                                + measure + "`, found it taken");
             }
-        }
-    }
-
-    private static List<String> companions(Measure measure) {
-        return switch (measure.function()) {
-            case COUNT, SUM, MIN, MAX -> List.of();
-            case AVG -> List.of(measure.column() + "_sum", measure.column() + "_count");
-            case DISTINCT, P50, P95, P99 -> List.of(measure.column() + "_sketch");
-        };
+        });
     }
 }

@@ -20,8 +20,6 @@ import java.util.Set;
 /** The types that follow from a JSON Schema. What has no one type is kept as its raw JSON text. */
 final class SchemaTypes {
 
-    private static final int DEEPEST_REFERENCE = 16;
-
     private final JsonNode root;
 
     private SchemaTypes(JsonNode root) {
@@ -29,36 +27,39 @@ final class SchemaTypes {
     }
 
     static Struct of(JsonNode schema) {
-        return new SchemaTypes(schema).struct(schema, 0);
+        return new SchemaTypes(schema).struct(schema, Set.of());
     }
 
-    private FieldType type(JsonNode schema, int references) {
+    private FieldType type(JsonNode schema, Set<String> within) {
         if (schema.has("$ref")) {
-            JsonNode target = root.at(schema.path("$ref").asText().substring(1));
-            return references < DEEPEST_REFERENCE ? type(target, references + 1) : new Json();
+            String reference = schema.path("$ref").asText();
+            if (within.contains(reference)) {
+                return new Json();
+            }
+            var followed = new HashSet<>(within);
+            followed.add(reference);
+            return type(root.at(reference.substring(1)), followed);
         }
         return switch (onlyType(schema)) {
             case "string" -> schema.path("format").asText().equals("date-time") ? new Timestamp() : new Text();
             case "integer" -> new Whole();
             case "number" -> number(schema.path("multipleOf"));
             case "boolean" -> new Flag();
-            case "object" -> schema.path("properties").isEmpty() ? new Json() : struct(schema, references);
+            case "object" -> schema.path("properties").isEmpty() ? new Json() : struct(schema, within);
             case "array" ->
-                schema.path("items").isObject() ? new ListOf(type(schema.path("items"), references)) : new Json();
+                schema.path("items").isObject() ? new ListOf(type(schema.path("items"), within)) : new Json();
             default -> new Json();
         };
     }
 
-    private Struct struct(JsonNode schema, int references) {
+    private Struct struct(JsonNode schema, Set<String> within) {
         var required = new HashSet<String>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         var fields = new ArrayList<Field>();
         schema.path("properties")
                 .fields()
                 .forEachRemaining(property -> fields.add(new Field(
-                        property.getKey(),
-                        type(property.getValue(), references),
-                        required.contains(property.getKey()))));
+                        property.getKey(), type(property.getValue(), within), required.contains(property.getKey()))));
         return new Struct(fields);
     }
 
