@@ -53,6 +53,10 @@ public record BatchPlan(
                 sessions);
     }
 
+    public String metricName(int index) {
+        return metrics.get(index).name();
+    }
+
     private static MetricPlan metric(MetricTable table, Projection projection) {
         var metric = table.metric();
         var window = metric.window();

@@ -1,6 +1,7 @@
 package dev.weir.spark.ledger;
 
 import dev.weir.catalog.EventTime.LatePolicy;
+import dev.weir.catalog.IdSpec;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.StreamTables;
@@ -12,18 +13,22 @@ import dev.weir.spark.batch.PartitionClock;
 import dev.weir.spark.batch.PartitionCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** One stream's results and progress, moved forward by one transaction per batch. */
-public final class StreamLedger {
+public final class StreamLedger implements AutoCloseable {
 
     private final StreamSpec stream;
-    private final DatabaseConfig database;
+    private final KeptConnection database;
     private final StreamTables tables;
     private final StreamRow row;
     private final Watermark watermark;
@@ -35,7 +40,7 @@ public final class StreamLedger {
 
     public StreamLedger(StreamSpec stream, DatabaseConfig database) {
         this.stream = stream;
-        this.database = database;
+        this.database = new KeptConnection(database);
         this.tables = StreamTables.of(stream);
         this.row = new StreamRow(stream.name(), Names.topic(stream));
         this.watermark = new Watermark(
@@ -51,8 +56,8 @@ public final class StreamLedger {
 
     /** Where the stream stands; nothing before its first start. */
     public Optional<StreamState> read() {
-        try (var connection = database.connect()) {
-            return row.read(connection, false);
+        try {
+            return database.use(connection -> row.read(connection, false));
         } catch (SQLException e) {
             throw new LedgerUnavailable("cannot read the ledger of " + stream.name(), e);
         }
@@ -60,20 +65,19 @@ public final class StreamLedger {
 
     /** Adds a batch that began at this place, all of it or nothing. */
     public CommitOutcome commit(BatchStart start, BatchResult result) {
-        try (var connection = database.connect()) {
-            connection.setAutoCommit(false);
-            var state = row.read(connection, true)
-                    .orElseThrow(() -> new IllegalStateException("expected a ledger of " + stream.name()));
-            var moved = whatMoved(state, start, result);
-            if (moved.isPresent()) {
-                connection.rollback();
-                return new CommitOutcome.Moved(moved.get());
-            }
-            return commit(connection, state, result);
+        try {
+            return database.use(connection -> commit(connection, start, result));
         } catch (SQLException e) {
             partitions.forget();
             throw new LedgerUnavailable("cannot commit a batch of " + stream.name(), e);
         }
+    }
+
+    private CommitOutcome commit(Connection connection, BatchStart start, BatchResult result) throws SQLException {
+        var state = row.read(connection, true)
+                .orElseThrow(() -> new IllegalStateException("expected a ledger of " + stream.name()));
+        var moved = whatMoved(state, start, result);
+        return moved.isPresent() ? new CommitOutcome.Moved(moved.get()) : add(connection, state, result);
     }
 
     /**
@@ -99,7 +103,7 @@ public final class StreamLedger {
         return Optional.empty();
     }
 
-    private CommitOutcome commit(Connection connection, StreamState state, BatchResult result) throws SQLException {
+    private CommitOutcome add(Connection connection, StreamState state, BatchResult result) throws SQLException {
         long revision = state.revision() + 1;
         var positions = new HashMap<>(state.partitions());
         result.partitions().forEach(counts -> positions.put(counts.partition(), counts.end()));
@@ -121,7 +125,6 @@ public final class StreamLedger {
         row.savePartitions(connection, ends(result));
         row.moveForward(connection, revision, newest, counts(result));
         row.announce(connection, revision);
-        connection.commit();
         return new CommitOutcome.Committed(revision, newest);
     }
 
@@ -173,36 +176,40 @@ public final class StreamLedger {
      * @param ends the end of each partition of the topic
      */
     public void keepTime(long now, Map<Integer, Long> ends) {
-        try (var connection = database.connect()) {
-            connection.setAutoCommit(false);
-            var state = row.read(connection, true).orElse(null);
-            if (state == null) {
-                return;
-            }
-            var readToEnd = readToEnd(state, ends);
-            long moved =
-                    watermark.at(now, state.partitions(), readToEnd, LedgerTimes.startedAt(connection, stream.name()));
-            long newest = Math.max(state.watermark(), moved);
-            long revision = state.revision() + 1;
-            boolean changed = newest > state.watermark();
-            if (newest != PartitionClock.NONE) {
-                for (var session : sessions) {
-                    changed |= session.sweep(connection, newest, revision);
+        try {
+            database.use(connection -> {
+                var state = row.read(connection, true);
+                if (state.isPresent()) {
+                    keepTime(connection, state.get(), now, ends);
                 }
-            }
-            if (changed) {
-                row.publishWatermark(connection, revision, newest);
-                row.announce(connection, revision);
-            }
-            LedgerTimes.noteLag(connection, stream.name(), lag(state, ends));
-            connection.commit();
+                return state;
+            });
         } catch (SQLException e) {
             throw new LedgerUnavailable("cannot move the watermark of " + stream.name(), e);
         }
     }
 
+    private void keepTime(Connection connection, StreamState state, long now, Map<Integer, Long> ends)
+            throws SQLException {
+        long moved = watermark.at(
+                now, state.partitions(), readToEnd(state, ends), LedgerTimes.startedAt(connection, stream.name()));
+        long newest = Math.max(state.watermark(), moved);
+        long revision = state.revision() + 1;
+        boolean changed = newest > state.watermark();
+        if (newest != PartitionClock.NONE) {
+            for (var session : sessions) {
+                changed |= session.sweep(connection, newest, revision);
+            }
+        }
+        if (changed) {
+            row.publishWatermark(connection, revision, newest);
+            row.announce(connection, revision);
+        }
+        LedgerTimes.noteLag(connection, stream.name(), lag(state, ends));
+    }
+
     private static Set<Integer> readToEnd(StreamState state, Map<Integer, Long> ends) {
-        var readToEnd = new java.util.HashSet<Integer>();
+        var readToEnd = new HashSet<Integer>();
         ends.forEach((partition, end) -> {
             if (state.partitions().getOrDefault(partition, Position.START).nextOffset() >= end) {
                 readToEnd.add(partition);
@@ -223,14 +230,14 @@ public final class StreamLedger {
     }
 
     /** Drops the results, late events and ids whose time has passed, going by the watermark and by this moment. */
-    public void dropOld(java.time.Instant now) {
+    public void dropOld(Instant now) {
         try {
             var state = read();
             if (state.isEmpty() || !state.get().hasWatermark()) {
                 return;
             }
-            var passed = java.time.Instant.EPOCH
-                    .plus(state.get().watermark(), java.time.temporal.ChronoUnit.MICROS)
+            var passed = Instant.EPOCH
+                    .plus(state.get().watermark(), ChronoUnit.MICROS)
                     .minus(stream.retention());
             for (Table table : tables.all()) {
                 partitions.dropBefore(
@@ -245,16 +252,19 @@ public final class StreamLedger {
     }
 
     /** The horizon is measured in Kafka's timestamps, so that the partition that is furthest behind tells what is still needed. */
-    private java.time.Instant idsForgottenBefore(StreamState state, java.time.Instant now) {
-        var within = stream.id().map(id -> id.within()).orElse(java.time.Duration.ZERO);
+    private Instant idsForgottenBefore(StreamState state, Instant now) {
+        var within = stream.id().map(IdSpec::within).orElse(Duration.ZERO);
         long furthest = state.partitions().values().stream()
                 .mapToLong(position -> position.clock().arrived())
                 .filter(arrived -> arrived != PartitionClock.NONE)
                 .min()
                 .orElse(PartitionClock.NONE);
-        var reached = furthest == PartitionClock.NONE
-                ? now
-                : java.time.Instant.EPOCH.plus(furthest, java.time.temporal.ChronoUnit.MICROS);
+        var reached = furthest == PartitionClock.NONE ? now : Instant.EPOCH.plus(furthest, ChronoUnit.MICROS);
         return reached.minus(within).minus(stream.time().idle());
+    }
+
+    @Override
+    public void close() {
+        database.close();
     }
 }

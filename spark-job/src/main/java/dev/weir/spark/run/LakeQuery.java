@@ -1,0 +1,123 @@
+package dev.weir.spark.run;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import dev.weir.catalog.LakeSpec;
+import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Names;
+import dev.weir.spark.kafka.Topics;
+import dev.weir.spark.lake.LakeRows;
+import dev.weir.spark.lake.ParquetLake;
+import dev.weir.spark.ledger.SinkProgress;
+import dev.weir.spark.observe.QueryStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** The query that keeps a stream's records in the lake, every one of them once. */
+final class LakeQuery implements StreamQuery {
+
+    private static final String SINK = "lake";
+
+    private final StreamSpec stream;
+    private final LakeSpec spec;
+    private final JobConfig config;
+    private final KafkaSource source;
+    private final Topics topics;
+    private final Checkpoints checkpoints;
+    private final SinkProgress progress;
+    private final LakeRows rows;
+    private final ParquetLake lake;
+    private final QueryStatus status;
+
+    LakeQuery(
+            SparkSession spark, JobConfig config, StreamSpec stream, LakeSpec spec, Topics topics, QueryStatus status) {
+        this.stream = stream;
+        this.spec = spec;
+        this.config = config;
+        this.source = new KafkaSource(spark, config);
+        this.topics = topics;
+        this.checkpoints = new Checkpoints(config.data());
+        this.progress = new SinkProgress(stream, SINK, config.database());
+        this.rows = new LakeRows(stream, spec);
+        this.lake = new ParquetLake(spark, config.lake(), stream.name(), rows.directory());
+        this.status = status;
+    }
+
+    @Override
+    public String name() {
+        return Names.query(stream, SINK);
+    }
+
+    @Override
+    public StreamingQuery start() throws TimeoutException {
+        topics.create(stream);
+        var starts = SinkStart.find(stream, SINK, progress, topics.facts(Names.topic(stream)));
+        VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> write(records);
+        return source.read(stream, starts, config.largestBatch() * 5)
+                .writeStream()
+                .queryName(name())
+                .option("checkpointLocation", checkpoints.fresh(name()))
+                .trigger(Trigger.ProcessingTime(spec.every().toMillis()))
+                .foreachBatch(batch)
+                .start();
+    }
+
+    private void write(Dataset<Row> records) {
+        var from = progress.read();
+        var fresh = rows.apply(records).where(beyond(from)).persist();
+        try {
+            var to = ends(fresh);
+            if (!to.isEmpty()) {
+                lake.replace(batchName(from), fresh);
+                if (!progress.move(from, to)) {
+                    throw new IllegalStateException(name() + ": somebody else has written these records meanwhile");
+                }
+            }
+        } finally {
+            fresh.unpersist();
+        }
+        status.pass();
+    }
+
+    /** Records that are in the lake already come again after a restart. */
+    private static Column beyond(Map<Integer, Long> from) {
+        var beyond = org.apache.spark.sql.functions.lit(true);
+        for (var entry : from.entrySet()) {
+            beyond = beyond.and(col(LakeRows.PARTITION)
+                    .notEqual(entry.getKey())
+                    .or(col(LakeRows.OFFSET).geq(entry.getValue())));
+        }
+        return beyond;
+    }
+
+    private static Map<Integer, Long> ends(Dataset<Row> rows) {
+        var ends = new TreeMap<Integer, Long>();
+        for (Row row :
+                rows.groupBy(LakeRows.PARTITION).agg(max(LakeRows.OFFSET)).collectAsList()) {
+            ends.put(row.getInt(0), row.getLong(1) + 1);
+        }
+        return ends;
+    }
+
+    /** Follows from where the batch begins, so that it has the same name when it is repeated. */
+    private String batchName(Map<Integer, Long> from) {
+        String begins = Names.topic(stream) + new TreeMap<>(from);
+        return UUID.nameUUIDFromBytes(begins.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is kept open.
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.spark.run;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Spark sessions with the settings that Weir needs. */
+final class Sessions {
+
+    private Sessions() {}
+
+    /** The session of the running job. Under `spark-submit` the master and the rest are given already. */
+    static SparkSession of(JobConfig config) {
+        var builder = SparkSession.builder().appName("weir");
+        boolean isSubmitted = System.getProperty("spark.master") != null;
+        if (!isSubmitted) {
+            builder.master(config.master())
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.ui.showConsoleProgress", "false")
+                    .config("spark.sql.shuffle.partitions", "2");
+        }
+        // Streams take turns; a backlog in one does not hold up the others.
+        builder.config("spark.scheduler.mode", "FAIR");
+        builder.config("spark.sql.streaming.minBatchesToRetain", "2");
+        builder.config("spark.sql.ui.retainedExecutions", "50");
+        builder.config("spark.ui.retainedJobs", "200");
+        builder.config("spark.ui.retainedStages", "200");
+        SessionSettings.all().forEach(builder::config);
+        return builder.getOrCreate();
+    }
+
+    /** A session that reads and writes nothing. */
+    static SparkSession offline() {
+        var builder = SparkSession.builder()
+                .appName("weir-check")
+                .master("local[1]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1");
+        SessionSettings.all().forEach(builder::config);
+        return builder.getOrCreate();
+    }
+}

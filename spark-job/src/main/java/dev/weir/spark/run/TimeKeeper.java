@@ -1,0 +1,89 @@
+package dev.weir.spark.run;
+
+import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Names;
+import dev.weir.spark.kafka.Topics;
+import dev.weir.spark.ledger.StreamLedger;
+import dev.weir.spark.ledger.StreamState;
+import dev.weir.spark.observe.QueryStatus;
+import dev.weir.spark.observe.StreamGauges;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after a stream once in a while: moves the watermark on while partitions are idle, measures lag, drops what is old. */
+final class TimeKeeper implements Runnable, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimeKeeper.class);
+    private static final Duration DROPS = Duration.ofMinutes(10);
+
+    private final StreamSpec stream;
+    private final Topics topics;
+    private final StreamLedger ledger;
+    private final QueryStatus status;
+    private final StreamGauges gauges;
+    private final Clock clock;
+    private Instant dropped = Instant.EPOCH;
+    private Instant behindSince = Instant.MAX;
+
+    TimeKeeper(
+            StreamSpec stream,
+            Topics topics,
+            StreamLedger ledger,
+            QueryStatus status,
+            StreamGauges gauges,
+            Clock clock) {
+        this.stream = stream;
+        this.topics = topics;
+        this.ledger = ledger;
+        this.status = status;
+        this.gauges = gauges;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        try {
+            ledger.read().ifPresent(this::look);
+        } catch (RuntimeException e) {
+            // The next look is a second away; a query that suffers from the same says so itself.
+            LOG.debug("cannot look after stream={}", stream.name(), e);
+        }
+    }
+
+    private void look(StreamState state) {
+        var now = clock.instant();
+        var ends = topics.ends(Names.topic(stream), state.partitions().keySet());
+        ledger.keepTime(micros(now), ends);
+        var after = ledger.read().orElse(state);
+        var next = new HashMap<Integer, Long>();
+        after.partitions().forEach((partition, position) -> next.put(partition, position.nextOffset()));
+        long lag = ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - next.getOrDefault(end.getKey(), 0L)))
+                .sum();
+        behindSince = lag == 0 ? Instant.MAX : behindSince.equals(Instant.MAX) ? now : behindSince;
+        double behind = lag == 0 ? 0 : Duration.between(behindSince, now).toMillis() / 1e3;
+        double age = after.hasWatermark() ? (micros(now) - after.watermark()) / 1e6 : Double.NaN;
+        gauges.looked(lag, behind, age);
+        if (lag == 0) {
+            status.findNothingToDo();
+        }
+        topics.tellProgress(stream, next);
+        if (Duration.between(dropped, now).compareTo(DROPS) > 0) {
+            ledger.dropOld(now);
+            dropped = now;
+        }
+    }
+
+    private static long micros(Instant moment) {
+        return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1000;
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
