@@ -121,7 +121,12 @@ final class ServiceTable {
         environment.put("WEIR_JOB_PORT", Integer.toString(port));
         List<String> arguments = new ArrayList<>(sparkOptions());
         arguments.addAll(
-                List.of("-Xmx1g", "-Dspark.ui.port=" + settings.ports().sparkUi(), "-cp", jar.toString(), JOB_MAIN));
+                List.of(
+                "-Xmx1g",
+                "-Dspark.ui.port=" + settings.ports().sparkUi(),
+                "-cp",
+                jobClassPath(settings.checkout()),
+                JOB_MAIN));
         return new Service(
                 "spark-job",
                 Stage.COMPUTE,
@@ -135,6 +140,11 @@ final class ServiceTable {
 
     static Path jobJar(Checkout checkout) {
         return checkout.resolve("spark-job/target/weir-spark-job.jar");
+    }
+
+    /** The job's jar is made for spark-submit and lacks Spark, which the build puts beside it. */
+    static String jobClassPath(Checkout checkout) {
+        return jobJar(checkout) + File.pathSeparator + checkout.resolve("spark-job/target/spark") + "/*";
     }
 
     static List<String> sparkOptions() {
