@@ -1,0 +1,56 @@
+// What the page shows is in its address, and nowhere else: every view has a permanent link.
+
+export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+const PLAIN = { stream: '', events: '', panel: '', last: '1h', from: '', to: '', every: 'auto', compare: '', tz: HERE, reason: '' };
+
+/** The view that the address names. Filters are {column, test}, such as {column: 'wiki', test: 'eq.enwiki'}. */
+export function view() {
+  const params = new URLSearchParams(location.search);
+  const found = Object.fromEntries(Object.entries(PLAIN).map(([name, plain]) => [name, params.get(name) ?? plain]));
+  if (!isZone(found.tz)) found.tz = 'UTC';
+  found.filters = params.getAll('where').map((text) => ({ column: text.slice(0, text.indexOf('.')), test: text.slice(text.indexOf('.') + 1) }))
+    .filter(({ column, test }) => column && test);
+  found.measures = Object.fromEntries(params.getAll('measure').map((text) => text.split('.')));
+  return found;
+}
+
+/** The address of a view; whatever is as usual stays out of it. */
+export function link(view) {
+  const params = new URLSearchParams();
+  for (const [name, plain] of Object.entries(PLAIN)) if (view[name] && view[name] !== plain) params.set(name, view[name]);
+  for (const { column, test } of view.filters ?? []) params.append('where', `${column}.${test}`);
+  for (const [panel, measure] of Object.entries(view.measures ?? {})) params.append('measure', `${panel}.${measure}`);
+  const text = params.toString();
+  return text ? `/?${text}` : '/';
+}
+
+const listeners = [];
+
+export function onView(listener) {
+  listeners.push(listener);
+}
+
+export function go(address) {
+  history.pushState(null, '', address);
+  listeners.forEach((listener) => listener());
+}
+
+/** Goes on with part of the view changed. */
+export const turn = (changes) => go(link({ ...view(), ...changes }));
+
+addEventListener('popstate', () => listeners.forEach((listener) => listener()));
+addEventListener('click', (event) => {
+  const inside = event.target.closest?.('a[data-inside]');
+  if (!inside || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(inside.getAttribute('href'));
+});
+
+function isZone(name) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
