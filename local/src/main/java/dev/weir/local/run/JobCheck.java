@@ -19,7 +19,8 @@ public record JobCheck(Checkout checkout, Path catalog) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(ServiceTable.sparkOptions());
-        command.addAll(List.of("-Xmx512m", "-cp", ServiceTable.jobClassPath(checkout), ServiceTable.JOB_MAIN, "--check"));
+        command.addAll(
+                List.of("-Xmx512m", "-cp", ServiceTable.jobClassPath(checkout), ServiceTable.JOB_MAIN, "--check"));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("WEIR_CATALOG", catalog.toString());
         try {

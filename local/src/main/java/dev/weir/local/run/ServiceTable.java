@@ -120,8 +120,7 @@ final class ServiceTable {
         Map<String, String> environment = common();
         environment.put("WEIR_JOB_PORT", Integer.toString(port));
         List<String> arguments = new ArrayList<>(sparkOptions());
-        arguments.addAll(
-                List.of(
+        arguments.addAll(List.of(
                 "-Xmx1g",
                 "-Dspark.ui.port=" + settings.ports().sparkUi(),
                 "-cp",
