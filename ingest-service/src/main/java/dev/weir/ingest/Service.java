@@ -1,0 +1,52 @@
+package dev.weir.ingest;
+
+import dev.weir.ingest.access.Gatekeeper;
+import dev.weir.ingest.generator.Generators;
+import dev.weir.ingest.kafka.Readiness;
+import dev.weir.ingest.sse.Feeds;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** The life of the service: topics first, then the sources; at the end the sources first, then what they have sent. */
+@ApplicationScoped
+public class Service {
+
+    private static final Logger LOG = Logger.getLogger(Service.class);
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(20);
+
+    private final Gatekeeper gatekeeper;
+    private final Readiness kafka;
+    private final Feeds feeds;
+    private final Generators generators;
+
+    Service(Gatekeeper gatekeeper, Readiness kafka, Feeds feeds, Generators generators) {
+        this.gatekeeper = gatekeeper;
+        this.kafka = kafka;
+        this.feeds = feeds;
+        this.generators = generators;
+    }
+
+    void start(@Observes StartupEvent started) {
+        gatekeeper.announce();
+        kafka.prepare()
+                .chain(feeds::start)
+                .invoke(generators::start)
+                .subscribe()
+                .with(nothing -> LOG.info("ready"), failure -> LOG.error("the sources could not be started", failure));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        Uni.join()
+                .all(feeds.stop(), generators.stop())
+                .andCollectFailures()
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(LEAVE_WITHIN);
+    }
+}

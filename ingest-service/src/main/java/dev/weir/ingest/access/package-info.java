@@ -1,0 +1,5 @@
+/** Who may write to which stream. */
+@NullMarked
+package dev.weir.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

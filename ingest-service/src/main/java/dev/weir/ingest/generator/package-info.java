@@ -1,0 +1,5 @@
+/** Events made up from the declaration. */
+@NullMarked
+package dev.weir.ingest.generator;
+
+import org.jspecify.annotations.NullMarked;

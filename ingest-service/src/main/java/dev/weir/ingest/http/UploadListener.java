@@ -1,0 +1,10 @@
+package dev.weir.ingest.http;
+
+/** Hears from an upload, on worker threads. */
+interface UploadListener {
+
+    /** There is room for more of the body. */
+    void readOn();
+
+    void finished(Answer answer);
+}

@@ -1,0 +1,5 @@
+/** Events posted over HTTP: bodies, formats, answers. */
+@NullMarked
+package dev.weir.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.weir.ingest.sse;
+
+import dev.weir.catalog.SseSource;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How one feed is read.
+ *
+ * @param stream the stream's name
+ * @param key under which its position is kept
+ * @param url where it really is, which a setting may have changed
+ */
+record FeedPlan(
+        String stream,
+        String key,
+        URI url,
+        SseSource source,
+        String userAgent,
+        Duration pause,
+        Duration longestPause,
+        Duration connect) {
+
+    boolean isSecure() {
+        return "https".equals(url.getScheme());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weir.ingest.harness;
+
+import dev.weir.local.stack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Declarations for one test class, whose topics nobody else uses. */
+public final class TestCatalog {
+
+    private final LocalStack stack;
+    private final String prefix;
+    private final Path directory;
+
+    public TestCatalog(LocalStack stack) {
+        this(stack, "");
+    }
+
+    /** With a further prefix, for a class that needs several catalogs. */
+    public TestCatalog(LocalStack stack, String prefix) {
+        this.stack = stack;
+        this.prefix = prefix;
+        try {
+            this.directory =
+                    Files.createTempDirectory(Path.of("target"), "catalog-").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a stream; TOPIC in its text stands for the topic's name. */
+    public TestCatalog with(String stream, String yaml) {
+        try {
+            Files.writeString(
+                    directory.resolve(stream + ".yaml"),
+                    "stream: " + stream + "\n" + yaml.replace("TOPIC", topic(stream)));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String topic(String stream) {
+        return stack.topic(prefix + stream);
+    }
+
+    /** What the service has to be told to serve these streams. */
+    public Map<String, String> settings() {
+        return new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+                "WEIR_CATALOG", directory.toString(),
+                "WEIR_KAFKA_POSITIONS", topic("positions")));
+    }
+}

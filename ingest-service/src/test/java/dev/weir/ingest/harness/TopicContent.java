@@ -1,0 +1,61 @@
+package dev.weir.ingest.harness;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Everything that is in a topic right now. */
+public record TopicContent(List<ConsumerRecord<byte[], byte[]>> records) {
+
+    public static TopicContent read(String bootstrapServers, String topic) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", bootstrapServers, "enable.auto.commit", false, "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return new TopicContent(records);
+        }
+    }
+
+    public int size() {
+        return records.size();
+    }
+
+    public List<String> values() {
+        return records.stream().map(TopicContent::value).toList();
+    }
+
+    /** The one record whose value contains the text. */
+    public ConsumerRecord<byte[], byte[]> containing(String text) {
+        var found =
+                records.stream().filter(record -> value(record).contains(text)).toList();
+        if (found.size() != 1) {
+            throw new AssertionError("expected one record with " + text + ", found " + found.size());
+        }
+        return found.get(0);
+    }
+
+    public static String value(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    public static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String key) {
+        return Optional.ofNullable(record.headers().lastHeader(key))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+}
