@@ -115,7 +115,7 @@ final class EventCounter {
     }
 
     private Rejection.@Nullable Reason fault(InternalRow row, long arrived) {
-        if (!row.getBoolean(Columns.READABLE) || !isObject(value(row))) {
+        if (!row.getBoolean(Columns.READABLE) || !JsonShape.isOneObject(value(row))) {
             return Rejection.Reason.UNREADABLE;
         }
         if (row.isNullAt(Columns.EVENT_TIME)) {
@@ -141,16 +141,6 @@ final class EventCounter {
 
     private static Instant time(InternalRow row, int ordinal) {
         return Instant.EPOCH.plus(row.getLong(ordinal), ChronoUnit.MICROS);
-    }
-
-    /** Spark's reader takes the first element of an array for the event. */
-    private static boolean isObject(byte[] value) {
-        for (byte b : value) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return b == '{';
-            }
-        }
-        return false;
     }
 
     private static byte[] value(InternalRow row) {

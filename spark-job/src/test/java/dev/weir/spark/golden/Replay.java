@@ -1,0 +1,26 @@
+package dev.weir.spark.golden;
+
+import dev.weir.catalog.StreamSpec;
+import dev.weir.spark.ledger.DatabaseConfig;
+import dev.weir.spark.model.Arrival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Plays the records of a topic to a database, some partitions far ahead of others. */
+public final class Replay {
+
+    private final Player player;
+
+    public Replay(StreamSpec stream, DatabaseConfig database) {
+        this.player = new Player(stream, database);
+    }
+
+    public void play(List<Arrival> records, Random random) throws Exception {
+        var played = new ArrayList<Played>();
+        for (var record : records) {
+            played.add(new Played.Sent(record.partition(), record.offset(), record.arrived() * 1000, record.value()));
+        }
+        player.play(played, Cuts.UNEVEN_PARTITIONS, random);
+    }
+}
