@@ -69,8 +69,9 @@ public final class EventSender {
         }
         for (JsonNode result : answer.path("results")) {
             if (result.path("status").asText().equals("rejected")) {
-                complaints.accept("event " + (before + 1 + result.path("index").asLong()) + ": "
-                        + result.path("path").asText() + " " + result.path("detail").asText());
+                String complaint = result.path("path").asText() + " " + result.path("detail").asText();
+                complaints.accept(
+                        "event " + (before + 1 + result.path("index").asLong()) + ": " + complaint.strip());
             }
         }
         return new Outcome(

@@ -27,6 +27,12 @@ final class Session {
         RunningStack stack = RunningStack.open(settings, console);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "weir-stop"));
         try (stack) {
+            return run(stack, duration);
+        }
+    }
+
+    private int run(RunningStack stack, Optional<Duration> duration) {
+        try {
             start(stack);
             follow(stack, duration);
             return 0;

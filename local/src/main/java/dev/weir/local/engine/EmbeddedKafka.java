@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A Kafka broker in KRaft mode, its own process, on loopback. */
@@ -54,7 +55,9 @@ public final class EmbeddedKafka implements Engine {
                 Signal.TERM,
                 settings.keeping() == Keeping.KEPT ? Signal.TERM : Signal.KILL);
         return new EmbeddedKafka(
-                settings, new LocalServer(spec, watchdog, () -> KafkaGreeting.isAnswered(settings.port()), PATIENCE));
+                settings,
+                new LocalServer(
+                        spec, Optional.empty(), watchdog, () -> KafkaGreeting.isAnswered(settings.port()), PATIENCE));
     }
 
     private static List<String> command(Checkout checkout, Path properties) {

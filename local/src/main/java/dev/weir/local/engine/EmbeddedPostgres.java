@@ -5,7 +5,6 @@ import dev.weir.local.engine.EngineSettings.Keeping;
 import dev.weir.local.process.LocalServer;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.process.ProcessSpec;
-import dev.weir.local.process.ServerFailure;
 import dev.weir.local.process.Signal;
 import dev.weir.local.process.Watchdog;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A PostgreSQL server, its own process, on loopback, whose user needs no password. */
 public final class EmbeddedPostgres implements Engine {
@@ -30,21 +30,16 @@ public final class EmbeddedPostgres implements Engine {
         this.server = server;
     }
 
-    /** Creates the cluster the first time, and starts nothing. */
+    /** Starts nothing. */
     public static EmbeddedPostgres prepare(Checkout checkout, EngineSettings settings, Watchdog watchdog) {
         PostgresBinaries binaries = PostgresBinaries.unpacked(checkout);
         ServerUser user = ServerUser.ofThisProcess();
         Path cluster = settings.directory().toAbsolutePath().resolve("cluster");
         try {
             Files.createDirectories(settings.directory());
-            Files.createDirectories(settings.log().toAbsolutePath().getParent());
             user.give(settings.directory());
-            if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-                Directories.delete(cluster);
-                initialise(user.command(initdb(binaries, cluster)), settings);
-            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare the Postgres cluster in " + settings.directory(), e);
+            throw new UncheckedIOException("cannot prepare " + settings.directory(), e);
         }
         ProcessSpec spec = new ProcessSpec(
                 "Postgres",
@@ -55,35 +50,9 @@ public final class EmbeddedPostgres implements Engine {
                 Signal.INT,
                 settings.keeping() == Keeping.KEPT ? Signal.INT : Signal.QUIT);
         PostgresUrl url = new PostgresUrl(LoopbackPorts.HOST, settings.port(), PostgresUrl.MAINTENANCE_DATABASE);
-        return new EmbeddedPostgres(settings, new LocalServer(spec, watchdog, url::isAnswered, PATIENCE));
-    }
-
-    private static void initialise(List<String> command, EngineSettings settings) throws IOException {
-        int status = new ProcessBuilder(command)
-                .directory(settings.directory().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
-                .start()
-                .onExit()
-                .join()
-                .exitValue();
-        if (status != 0) {
-            throw ServerFailure.withLog("initdb ended with status " + status, settings.log());
-        }
-    }
-
-    private static List<String> initdb(PostgresBinaries binaries, Path cluster) {
-        return List.of(
-                binaries.program("initdb"),
-                "--pgdata=" + cluster,
-                "--username=" + PostgresUrl.USER,
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--no-sync",
-                "--no-instructions");
+        NewCluster initdb = new NewCluster(binaries, user, settings, cluster);
+        return new EmbeddedPostgres(
+                settings, new LocalServer(spec, Optional.of(initdb), watchdog, url::isAnswered, PATIENCE));
     }
 
     private static List<String> server(PostgresBinaries binaries, Path cluster, EngineSettings settings) {

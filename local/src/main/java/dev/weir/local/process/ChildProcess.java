@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** One run of a {@link ProcessSpec}, in a session of its own so that Ctrl-C at the terminal reaches only us. */
 public final class ChildProcess {
+    private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
+
     private final ProcessSpec spec;
     private final Process process;
 
@@ -71,9 +73,8 @@ public final class ChildProcess {
     public void kill9() {
         List<ProcessHandle> family = family();
         Signals.send(Signal.KILL, family);
-        for (ProcessHandle member : family) {
-            member.onExit().join();
-        }
+        boolean unused = exitsWithin(LONGEST_DEATH);
+        Zombies.awaitDeath(family, LONGEST_DEATH);
     }
 
     /** Sends a signal to it and to everything that it started. */

@@ -1,6 +1,7 @@
 package dev.weir.local.process;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,24 @@ public final class LocalServer {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final ProcessSpec spec;
+    private final Optional<Preparation> preparation;
     private final Watchdog watchdog;
     private final BooleanSupplier answers;
     private final Duration patience;
     private @Nullable ChildProcess running;
     private boolean retired;
+
+    /** What has to be run once before the server can be. */
+    public interface Preparation {
+
+        boolean isDone();
+
+        /** Clears away what an attempt before has left, and says what to run. */
+        ProcessSpec begin();
+
+        /** Called when the process has ended well. */
+        void finish();
+    }
 
     /**
      * Starts nothing yet.
@@ -22,8 +36,14 @@ public final class LocalServer {
      * @param answers whether it serves
      * @param patience how long it may take to do so
      */
-    public LocalServer(ProcessSpec spec, Watchdog watchdog, BooleanSupplier answers, Duration patience) {
+    public LocalServer(
+            ProcessSpec spec,
+            Optional<Preparation> preparation,
+            Watchdog watchdog,
+            BooleanSupplier answers,
+            Duration patience) {
         this.spec = spec;
+        this.preparation = preparation;
         this.watchdog = watchdog;
         this.answers = answers;
         this.patience = patience;
@@ -35,7 +55,8 @@ public final class LocalServer {
 
     /** Starts it and returns when it serves; does nothing when it runs. */
     public void start() {
-        ChildProcess child = launch();
+        preparation.filter(needed -> !needed.isDone()).ifPresent(this::prepare);
+        ChildProcess child = launch(spec);
         long deadline = System.nanoTime() + patience.toNanos();
         while (!answers.getAsBoolean()) {
             if (child.exitsWithin(POLL)) {
@@ -50,14 +71,24 @@ public final class LocalServer {
         }
     }
 
-    private synchronized ChildProcess launch() {
+    private void prepare(Preparation needed) {
+        ProcessSpec program = needed.begin();
+        ChildProcess child = launch(program);
+        int status = child.onExit().join();
+        if (status != 0) {
+            throw ServerFailure.withLog(program.name() + " ended with status " + status, program.log());
+        }
+        needed.finish();
+    }
+
+    private synchronized ChildProcess launch(ProcessSpec program) {
         if (running != null && running.isAlive()) {
             return running;
         }
         if (retired) {
             throw new ServerFailure(name() + " has been stopped for good");
         }
-        ChildProcess child = ChildProcess.start(spec, watchdog);
+        ChildProcess child = ChildProcess.start(program, watchdog);
         running = child;
         return child;
     }

@@ -67,7 +67,8 @@ public final class Orphans {
         String pid = noted.split(" ", 2)[0];
         return pid.matches("\\d+")
                 ? ProcessHandle.of(Long.parseLong(pid))
-                        .filter(process -> identity(process).equals(noted))
+                        .filter(process ->
+                                Zombies.livesOn(process) && identity(process).equals(noted))
                 : Optional.empty();
     }
 

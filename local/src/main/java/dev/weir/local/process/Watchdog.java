@@ -6,8 +6,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A shell that waits for our end: when this Java process is gone, however it went, its standard input closes, and it
@@ -29,6 +29,8 @@ public final class Watchdog implements AutoCloseable {
               esac
             done
             exec 2>/dev/null
+            # The dead that nobody has buried, which have no executable any more, are dead.
+            lives() { kill -0 "$1" && { [ ! -d /proc/self ] || [ -e "/proc/$1/exe" ]; }; }
             for entry in $watched; do
               kill -CONT "${entry%%:*}"
               kill -"${entry##*:}" "${entry%%:*}"
@@ -37,7 +39,7 @@ public final class Watchdog implements AutoCloseable {
             while [ -n "$watched" ] && [ "$tries" -lt 50 ]; do
               rest=
               for entry in $watched; do
-                if kill -0 "${entry%%:*}"; then rest="$rest $entry"; fi
+                if lives "${entry%%:*}"; then rest="$rest $entry"; fi
               done
               watched=$rest
               tries=$((tries + 1))
@@ -58,10 +60,11 @@ public final class Watchdog implements AutoCloseable {
     /**
      * Starts one that watches nothing yet.
      *
-     * @param temporary removed when we are gone, or null when everything is to be kept
+     * @param temporary removed when we are gone, if anything
      */
-    public static Watchdog start(@Nullable Path temporary) {
-        String directory = temporary == null ? "" : temporary.toAbsolutePath().toString();
+    public static Watchdog start(Optional<Path> temporary) {
+        String directory =
+                temporary.map(path -> path.toAbsolutePath().toString()).orElse("");
         try {
             return new Watchdog(new ProcessBuilder(
                             SessionLeader.commandFor(List.of("/bin/sh", "-c", SCRIPT, "weir-watchdog", directory)))

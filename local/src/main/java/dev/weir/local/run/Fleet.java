@@ -2,7 +2,6 @@ package dev.weir.local.run;
 
 import dev.weir.local.process.LocalServer;
 import dev.weir.local.process.ServerFailure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +19,7 @@ final class Fleet {
     private final Executor executor;
     private final Map<Stage, List<LocalServer>> servers = new EnumMap<>(Stage.class);
     private final Set<String> awaited = new ConcurrentSkipListSet<>();
+    private final List<CompletableFuture<LocalServer>> begun = new ArrayList<>();
     private boolean retired;
 
     Fleet(Console console, Executor executor) {
@@ -37,9 +37,8 @@ final class Fleet {
 
     /** Returns when all of them serve, or fails as soon as one of them does not. */
     List<LocalServer> start(List<Member> members) {
-        List<CompletableFuture<LocalServer>> starts = members.stream()
-                .map(member -> CompletableFuture.supplyAsync(() -> start(member), executor))
-                .toList();
+        List<CompletableFuture<LocalServer>> starts =
+                members.stream().map(this::startLater).toList();
         CompletableFuture<Object> firstFailure = new CompletableFuture<>();
         starts.forEach(start -> {
             CompletableFuture<LocalServer> unused = start.whenComplete((server, failure) -> {
@@ -57,6 +56,13 @@ final class Fleet {
         return starts.stream().map(CompletableFuture::join).toList();
     }
 
+    private synchronized CompletableFuture<LocalServer> startLater(Member member) {
+        refuseIfRetired(member.name());
+        CompletableFuture<LocalServer> start = CompletableFuture.supplyAsync(() -> start(member), executor);
+        begun.add(start);
+        return start;
+    }
+
     private LocalServer start(Member member) {
         long start = System.nanoTime();
         awaited.add(member.name());
@@ -70,10 +76,14 @@ final class Fleet {
     }
 
     private synchronized void add(Stage stage, LocalServer server) {
-        if (retired) {
-            throw new ServerFailure("stopped before " + server.name() + " had started");
-        }
+        refuseIfRetired(server.name());
         servers.computeIfAbsent(stage, first -> new ArrayList<>()).add(server);
+    }
+
+    private synchronized void refuseIfRetired(String name) {
+        if (retired) {
+            throw new ServerFailure("stopped before " + name + " had started");
+        }
     }
 
     /** Those that do not serve yet. */
@@ -89,19 +99,16 @@ final class Fleet {
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
+        // Who was about to start finds out now that it must not; until then it may write to its directory.
+        begun().forEach(start -> start.handle((server, failure) -> failure).join());
+    }
+
+    private synchronized List<CompletableFuture<LocalServer>> begun() {
+        return List.copyOf(begun);
     }
 
     private synchronized List<LocalServer> membersOf(Stage stage) {
         retired = true;
         return List.copyOf(servers.getOrDefault(stage, List.of()));
-    }
-
-    /** How long {@link #retire} can take at most. */
-    static Duration longestRetirement() {
-        Duration sum = Duration.ZERO;
-        for (Stage stage : Stage.values()) {
-            sum = sum.plus(stage.grace());
-        }
-        return sum;
     }
 }

@@ -33,12 +33,13 @@ public final class RunningStack implements AutoCloseable {
     private final Fleet fleet;
     private boolean closed;
 
-    private RunningStack(StackSettings settings, Console console, DataDirectory data, List<Service> services) {
+    private RunningStack(
+            StackSettings settings, Console console, DataDirectory data, Watchdog watchdog, List<Service> services) {
         this.settings = settings;
         this.console = console;
         this.data = data;
         this.services = services;
-        this.watchdog = Watchdog.start(data.temporaryPath().orElse(null));
+        this.watchdog = watchdog;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "weir-stack");
             thread.setDaemon(true);
@@ -52,6 +53,7 @@ public final class RunningStack implements AutoCloseable {
     /** Takes the data directory, and refuses when something that is needed is missing; starts nothing. */
     public static RunningStack open(StackSettings settings, Console console) {
         DataDirectory data = settings.data().map(DataDirectory::kept).orElseGet(DataDirectory::temporary);
+        Watchdog watchdog = Watchdog.start(data.temporaryPath());
         try {
             data.recovery().forEach(console::say);
             List<Service> services = settings.extent() instanceof StackSettings.Everything everything
@@ -60,9 +62,10 @@ public final class RunningStack implements AutoCloseable {
             Preconditions.portsAreFree(ports(settings, services));
             Preconditions.enough(Machine.here(data.path()), services);
             data.setLogsAside();
-            return new RunningStack(settings, console, data, services);
+            return new RunningStack(settings, console, data, watchdog, services);
         } catch (RuntimeException e) {
             data.close();
+            watchdog.close();
             throw e;
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Our own programs as servers. */
 final class ServiceServers {
@@ -39,6 +40,6 @@ final class ServiceServers {
                 data.log(service.name()),
                 Signal.TERM,
                 Signal.TERM);
-        return new LocalServer(spec, watchdog, () -> health.isUp(service.health()), PATIENCE);
+        return new LocalServer(spec, Optional.empty(), watchdog, () -> health.isUp(service.health()), PATIENCE);
     }
 }

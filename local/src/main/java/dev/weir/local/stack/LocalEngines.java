@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,7 +41,7 @@ public final class LocalEngines implements AutoCloseable {
     public static LocalEngines start() {
         Checkout checkout = Checkout.find();
         Path directory = temporaryDirectory();
-        Watchdog watchdog = Watchdog.start(directory);
+        Watchdog watchdog = Watchdog.start(Optional.of(directory));
         SecureRandom random = new SecureRandom();
         CompletableFuture<Engine> kafka = CompletableFuture.supplyAsync(() -> {
             Engine engine = EmbeddedKafka.prepare(

@@ -127,8 +127,7 @@ class LocalStackIT {
         stack.postgres().start();
 
         assertThat(stack.jdbcUrl()).isEqualTo(url);
-        assertThat(ask("select name from visit where name = '" + outage + "'"))
-                .isNotNull();
+        assertThat(ask("select name from visit where name = '" + outage + "'")).isNotNull();
     }
 
     @Test
