@@ -50,10 +50,10 @@ final class MadeUpSources {
         return new GeneratorSource(
                 rate(),
                 draw.between(-1000, 1000),
-                draw.share(),
-                draw.share(),
-                draw.share(),
-                draw.share(),
+                upToAQuarter(),
+                upToAQuarter(),
+                upToAQuarter(),
+                upToAQuarter(),
                 draw.maybe(() -> new DayShape(LocalTime.of(draw.between(0, 23), draw.between(0, 59)), draw.share())),
                 draw.maybe(this::visits),
                 hints());
@@ -80,14 +80,25 @@ final class MadeUpSources {
         return hints;
     }
 
+    /** Fields depend on those before them only, so never on themselves. */
     private Hint hint(FieldPath path) {
+        var all = schema.fields(type -> true);
+        var before = all.subList(0, all.indexOf(path));
         var when = new LinkedHashMap<FieldPath, List<JsonNode>>();
         if (draw.chance(20)) {
-            values().forEach((other, value) -> when.put(other, List.of(value)));
+            values().forEach((other, value) -> {
+                if (before.contains(other)) {
+                    when.put(other, List.of(value));
+                }
+            });
         }
         Optional<FieldPath> given =
-                draw.chance(20) ? Optional.of(draw.oneOf(schema.fields(type -> true))) : Optional.empty();
+                draw.chance(20) && !before.isEmpty() ? Optional.of(draw.oneOf(before)) : Optional.empty();
         return new Hint(drawn(schema.type(path)), when, given, draw.share());
+    }
+
+    private Share upToAQuarter() {
+        return new Share(draw.between(0, 25) / 100.0);
     }
 
     private Hint.Values drawn(FieldType type) {

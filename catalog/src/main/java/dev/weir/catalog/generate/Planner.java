@@ -56,8 +56,8 @@ final class Planner {
 
     Leaf leaf(FieldPath path) {
         return Optional.ofNullable(leaves.get(path.steps()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        stream.name() + ": expected a field with single values, found `" + path + "`"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("expected a field with single values, found `" + path + "`"));
     }
 
     /** Adds the field's rule after those of the fields that it depends on. */
@@ -66,9 +66,8 @@ final class Planner {
             return;
         }
         if (!open.add(leaf.slot())) {
-            throw new IllegalArgumentException(
-                    stream.name() + ": expected hints whose `when` and `given` lead somewhere," + " found that `"
-                            + leaf.path() + "` depends on itself");
+            throw new IllegalArgumentException("expected hints whose `when` and `given` lead somewhere, found that `"
+                    + leaf.path() + "` depends on itself");
         }
         var hint = hint(leaf);
         hint.ifPresent(found -> dependencies(found).forEach(path -> add(leaf(path), rules, open)));

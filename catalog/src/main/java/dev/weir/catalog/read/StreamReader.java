@@ -18,9 +18,12 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.TopicSpec;
 import dev.weir.catalog.TopicSpec.Compression;
 import dev.weir.catalog.TopicSpec.Start;
+import dev.weir.catalog.event.EventReader;
+import dev.weir.catalog.generate.EventGenerator;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads one file's declaration. Defaults live here and in stream.schema.json's descriptions. */
 final class StreamReader {
@@ -48,7 +51,7 @@ final class StreamReader {
         var fields = new Fields(schema);
         Duration retention = duration(root.at("retention"), Duration.ofDays(90));
         var metrics = new MetricReader(fields, retention);
-        return Optional.of(new StreamSpec(
+        var stream = new StreamSpec(
                 name,
                 root.at("description").text(""),
                 topic(root.at("topic"), name),
@@ -67,7 +70,27 @@ final class StreamReader {
                         .toList(),
                 lake(root.at("lake"), fields),
                 root.at("enriched").at("topic").text().map(EnrichedSpec::new),
-                retention));
+                retention);
+        if (root.problems().isEmpty()) {
+            tryOut(root, stream);
+        }
+        return Optional.of(stream);
+    }
+
+    /** What only shows when events are made and read by the declaration. */
+    private static void tryOut(Located root, StreamSpec stream) {
+        tryOut(root.at("schema"), stream, EventReader::of);
+        if (stream.source().generator().isPresent()) {
+            tryOut(root.at("source").at("generator"), stream, EventGenerator::of);
+        }
+    }
+
+    private static void tryOut(Located place, StreamSpec stream, Consumer<StreamSpec> trial) {
+        try {
+            trial.accept(stream);
+        } catch (IllegalArgumentException e) {
+            place.problem(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Duration duration(Located place, Duration fallback) {

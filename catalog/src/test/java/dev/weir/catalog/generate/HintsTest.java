@@ -4,7 +4,6 @@ import static dev.weir.catalog.generate.Streams.bundled;
 import static dev.weir.catalog.generate.Streams.declared;
 import static dev.weir.catalog.generate.Streams.events;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -187,14 +186,6 @@ class HintsTest {
         }
         assertThat(facts).hasSizeGreaterThan(250);
         assertThat(facts.values()).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void hintsThatWaitForEachOtherAreRefused() {
-        var stream = hinted("kind: {values: [a], given: code}", "code: {values: [b], given: kind}");
-        assertThatThrownBy(() -> EventGenerator.of(stream))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("depends on itself");
     }
 
     @Test

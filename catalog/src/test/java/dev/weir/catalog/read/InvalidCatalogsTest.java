@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,15 +15,14 @@ class InvalidCatalogsTest {
 
     private static final Path CASES = Path.of("src/test/resources/catalogs/invalid");
 
-    static Stream<Path> cases() throws IOException {
-        return Files.list(CASES).sorted();
+    static List<Path> cases() throws IOException {
+        return listed(CASES);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void invalidCatalogIsRefusedWithEveryProblem(Path catalog) throws IOException {
-        List<Path> files =
-                Files.isDirectory(catalog) ? Files.list(catalog).sorted().toList() : List.of(catalog);
+        List<Path> files = Files.isDirectory(catalog) ? listed(catalog) : List.of(catalog);
 
         Reading reading = CatalogReader.read(files);
 
@@ -39,5 +37,11 @@ class InvalidCatalogsTest {
                 .filter(line -> line.startsWith("#! "))
                 .map(line -> line.substring(3))
                 .toList();
+    }
+
+    private static List<Path> listed(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,15 +15,15 @@ class ValidCatalogsTest {
 
     private static final Path CASES = Path.of("src/test/resources/catalogs/valid");
 
-    static Stream<Path> cases() throws IOException {
-        return Files.list(CASES).sorted();
+    static List<Path> cases() throws IOException {
+        return listed(CASES);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void validStreamMeansWhatItsLongFormSays(Path directory) throws IOException {
-        assertThat(Files.list(directory).map(file -> file.getFileName().toString()))
-                .containsExactlyInAnyOrder("stream.yaml", "written.yaml");
+        assertThat(listed(directory))
+                .containsExactly(directory.resolve("stream.yaml"), directory.resolve("written.yaml"));
 
         var stream = only(directory.resolve("stream.yaml"));
 
@@ -39,5 +38,11 @@ class ValidCatalogsTest {
                 .values()
                 .iterator()
                 .next();
+    }
+
+    private static List<Path> listed(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 }
