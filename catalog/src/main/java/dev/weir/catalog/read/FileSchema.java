@@ -67,13 +67,13 @@ final class FileSchema {
                 JsonNode found = root.value().at(pointer);
                 problems.at(
                         pointer,
-                        "expected " + expectation(message, rule, found) + ", found " + Located.shown(found)
+                        "expected " + expectation(message, rule) + ", found " + Located.shown(found)
                                 + hint(rule, found));
             }
         }
     }
 
-    private static String expectation(ValidationMessage message, JsonNode rule, JsonNode found) {
+    private static String expectation(ValidationMessage message, JsonNode rule) {
         String keyword = message.getType();
         JsonNode bound = rule.path(keyword);
         return switch (keyword) {
