@@ -2,17 +2,19 @@
 
 export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
-const PLAIN = { stream: '', events: '', panel: '', last: '1h', from: '', to: '', every: 'auto', compare: '', tz: HERE, reason: '' };
+const PLAIN = { stream: '', events: '', panel: '', last: '1h', from: '', to: '', every: 'auto', compare: '', tz: HERE };
+const ZONES = new Set(['UTC', HERE, ...Intl.supportedValuesOf('timeZone')]);
+const listeners = [];
+
+export const zones = () => [...ZONES];
 
 /** The view that the address names. Filters are {column, test}, such as {column: 'wiki', test: 'eq.enwiki'}. */
 export function view() {
   const params = new URLSearchParams(location.search);
   const found = Object.fromEntries(Object.entries(PLAIN).map(([name, plain]) => [name, params.get(name) ?? plain]));
-  if (!isZone(found.tz)) found.tz = 'UTC';
-  found.filters = params.getAll('where').map((text) => ({ column: text.slice(0, text.indexOf('.')), test: text.slice(text.indexOf('.') + 1) }))
-    .filter(({ column, test }) => column && test);
-  found.measures = Object.fromEntries(params.getAll('measure').map((text) => text.split('.')));
-  return found;
+  if (!ZONES.has(found.tz)) found.tz = 'UTC';
+  const pairs = (name) => params.getAll(name).map((text) => /^([^.]+)\.(.+)$/s.exec(text)?.slice(1)).filter(Boolean);
+  return { ...found, filters: pairs('where').map(([column, test]) => ({ column, test })), measures: Object.fromEntries(pairs('measure')) };
 }
 
 /** The address of a view; whatever is as usual stays out of it. */
@@ -21,15 +23,10 @@ export function link(view) {
   for (const [name, plain] of Object.entries(PLAIN)) if (view[name] && view[name] !== plain) params.set(name, view[name]);
   for (const { column, test } of view.filters ?? []) params.append('where', `${column}.${test}`);
   for (const [panel, measure] of Object.entries(view.measures ?? {})) params.append('measure', `${panel}.${measure}`);
-  const text = params.toString();
-  return text ? `/?${text}` : '/';
+  return params.size ? `/?${params}` : '/';
 }
 
-const listeners = [];
-
-export function onView(listener) {
-  listeners.push(listener);
-}
+export const onView = (listener) => listeners.push(listener);
 
 export function go(address) {
   history.pushState(null, '', address);
@@ -46,11 +43,3 @@ addEventListener('click', (event) => {
   event.preventDefault();
   go(inside.getAttribute('href'));
 });
-
-function isZone(name) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}

@@ -1,30 +1,29 @@
 // Builds elements and brings what stands on the page into the shape of what should stand there.
 
-const SVG = 'http://www.w3.org/2000/svg';
-const DRAWN = new Set(['svg', 'path', 'circle', 'line']);
+const DRAWN = new Set(['svg', 'path']);
+const HANDLERS = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onsubmit', 'onfocus'];
 
 /** An element: h('a.link', {href: '/'}, 'text', child, [more]). Functions become handlers, `style` goes through the CSSOM. */
 export function h(what, attributes = {}, ...children) {
   const [tag, ...classes] = what.split('.');
-  const element = DRAWN.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const element = DRAWN.has(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
   if (classes.length) element.setAttribute('class', classes.join(' '));
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value === undefined || value === false) continue;
     if (name.startsWith('on')) element[name] = value;
     else if (name === 'style') for (const [property, is] of Object.entries(value)) element.style.setProperty(property, is);
     else element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...solid(children));
   return element;
 }
 
+const solid = (children) => children.flat(Infinity).filter((child) => child !== undefined && child !== false && child !== '');
+
 /** Makes the parent's children equal to these and touches only what differs, so that focus and scrolling survive. */
 export function show(parent, ...children) {
-  align(parent, children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false)
-    .map((child) => (child instanceof Node ? child : document.createTextNode(child))));
+  align(parent, solid(children).map((child) => (child instanceof Node ? child : document.createTextNode(child))));
 }
-
-const HANDLERS = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onsubmit', 'onfocus', 'ontoggle'];
 
 function align(parent, wanted) {
   wanted.forEach((child, index) => {
@@ -42,12 +41,11 @@ function morph(old, wanted) {
     if (old.data !== wanted.data) old.data = wanted.data;
     return true;
   }
-  if (old.dataset?.own !== undefined || wanted.dataset?.own !== undefined || old.dataset?.key !== wanted.dataset?.key) return false;
+  if ('own' in old.dataset || 'own' in wanted.dataset || old.dataset.key !== wanted.dataset.key) return false;
   for (const { name } of [...old.attributes]) {
-    const isState = old.nodeName === 'DETAILS' && name === 'open';
-    if (name !== 'style' && !isState && !wanted.hasAttribute(name)) old.removeAttribute(name);
+    if (!['style', 'open'].includes(name) && !wanted.hasAttribute(name)) old.removeAttribute(name);
   }
-  for (const { name, value } of [...wanted.attributes]) {
+  for (const { name, value } of wanted.attributes) {
     if (name !== 'style' && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   if (old.style.cssText !== wanted.style.cssText) old.style.cssText = wanted.style.cssText;
@@ -58,20 +56,15 @@ function morph(old, wanted) {
 }
 
 /** A small line of values, oldest first; gaps where there are none. */
-export function sparkline(values, { label, width = 120, height = 24, fill = false }) {
+export function sparkline(values, { label, width = 96, height = 20, isFilled = false }) {
   const known = values.filter(Number.isFinite);
-  const most = Math.max(...known, 0) || 1;
-  const least = Math.min(...known, 0);
+  const [least, most] = [Math.min(...known, 0), Math.max(...known, 0)];
   const x = (index) => (values.length < 2 ? width / 2 : (index / (values.length - 1)) * width);
   const y = (value) => height - 1.5 - ((value - least) / (most - least || 1)) * (height - 3);
-  const runs = [];
-  values.forEach((value, index) => {
-    if (!Number.isFinite(value)) runs.push([]);
-    else (runs.at(-1) ?? runs[runs.push([]) - 1]).push(`${x(index).toFixed(1)} ${y(value).toFixed(1)}`);
-  });
+  const runs = [[]];
+  values.forEach((value, index) => (Number.isFinite(value) ? runs.at(-1).push(`${x(index).toFixed(1)} ${y(value).toFixed(1)}`) : runs.push([])));
   const lines = runs.filter((run) => run.length);
-  const line = lines.map((run) => (run.length === 1 ? `M${run[0]}h.01` : `M${run.join('L')}`)).join('');
-  const area = fill && lines.map((run) => `M${run[0].split(' ')[0]} ${height}L${run.join('L')}V${height}Z`).join('');
   return h('svg.spark', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label },
-    area && h('path.spark-area', { d: area }), h('path.spark-line', { d: line, 'vector-effect': 'non-scaling-stroke' }));
+    isFilled && h('path.spark-area', { d: lines.map((run) => `M${run[0].split(' ')[0]} ${height}L${run.join('L')}V${height}Z`).join('') }),
+    h('path.spark-line', { d: lines.map((run) => `M${run.join('L')}${run.length === 1 ? 'h.01' : ''}`).join(''), 'vector-effect': 'non-scaling-stroke' }));
 }

@@ -1,19 +1,18 @@
-// How a stream is, in a word and a dot, and how all of them are in one line.
+// How a stream is, in a word and a dot, how all of them are in one line, and what became of the events.
 
+import { HERE, link } from './address.js';
 import { h } from './dom.js';
-import { span } from './numbers.js';
+import { exact, full, share, short, span } from './numbers.js';
 
-const FRESH = 5;
-const BEHIND = 60;
+const [FRESH, BEHIND] = [5, 60];
+const WORST_FIRST = ['bad', 'slow', 'idle', 'good'];
+const KEPT = ['late', 'rejected'];
 
-/** {level, word, detail}: fresh, behind, stale, idle, or empty before the first event. */
-export function healthOf(stream) {
-  const lag = stream.lag_seconds;
+function healthOf({ lag_seconds: lag, behind_events: waiting }) {
   if (lag === null || lag === undefined) return { level: 'idle', word: 'empty', detail: 'no event yet' };
-  const waiting = stream.behind_events > 0;
   if (lag < FRESH) return { level: 'good', word: 'fresh', detail: `${span(lag)} behind` };
   if (lag < BEHIND) return { level: 'slow', word: 'behind', detail: `${span(lag)} behind` };
-  return waiting ? { level: 'bad', word: 'stale', detail: `${span(lag)} behind` } : { level: 'idle', word: 'idle', detail: `silent for ${span(lag)}` };
+  return waiting > 0 ? { level: 'bad', word: 'stale', detail: `${span(lag)} behind` } : { level: 'idle', word: 'idle', detail: `silent for ${span(lag)}` };
 }
 
 export function badge(stream) {
@@ -21,14 +20,23 @@ export function badge(stream) {
   return h(`span.badge.is-${level}`, {}, h('i.dot', { 'aria-hidden': 'true' }), h('span.word', {}, word), h('span.detail', {}, detail));
 }
 
-const ORDER = ['bad', 'slow', 'idle', 'good'];
-
 /** The thin line at the top: {level, text}. */
 export function summary(streams) {
-  if (!streams.length) return { level: 'idle', text: 'No stream is declared' };
-  const all = streams.map((stream) => ({ stream, ...healthOf(stream) })).sort((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level));
-  const worst = all[0];
-  if (worst.level === 'good') return { level: 'good', text: `All streams fresh, ${span(Math.max(...streams.map(({ lag_seconds: lag }) => lag)))} behind` };
-  const others = all.filter(({ level }) => level !== 'good').length - 1;
-  return { level: worst.level, text: `${worst.stream.stream}: ${worst.detail}${others ? `, and ${others} more not fresh` : ''}` };
+  const all = streams.map((stream) => ({ name: stream.stream, ...healthOf(stream) })).sort((one, other) => WORST_FIRST.indexOf(one.level) - WORST_FIRST.indexOf(other.level));
+  if (!all.length) return { level: 'idle', text: 'No stream is declared' };
+  const [{ name, level, detail }] = all;
+  if (level === 'good') return { level, text: `All streams fresh, ${span(Math.max(...streams.map(({ lag_seconds: lag }) => lag)))} behind` };
+  const others = all.filter((one) => one.level !== 'good').length - 1;
+  return { level, text: `${name}: ${detail}${others ? `, and ${others} more not fresh` : ''}` };
+}
+
+/** Received, and what became of it. Of duplicates nothing is kept but their number. */
+export function fates({ stream, watermark, counters }) {
+  const rest = ['late', 'duplicate', 'rejected'].map((name) => [name, counters[name], share(counters[name], counters.received)]);
+  return h('dl.fates', { title: watermark ? `Watermark ${full(Date.parse(watermark), HERE)}` : undefined },
+    [['received', counters.received], ['counted', counters.applied], ...rest].map(([name, count, part]) => {
+      const figures = [h('span.count', { title: exact(count) }, short(count)), part && h('span.share', {}, part)];
+      return h('div', {}, h('dt', {}, name), h('dd', {}, KEPT.includes(name)
+        ? h('a', { href: link({ stream, events: name }), 'data-inside': true, title: `Look at the ${name} events` }, figures) : figures));
+    }));
 }

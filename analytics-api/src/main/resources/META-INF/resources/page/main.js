@@ -1,7 +1,7 @@
 // The page: shows what its address names, keeps asking how the streams are, and says when it can't.
 
 import { onView, view } from './address.js';
-import { stream, streams, unlock } from './api.js';
+import { ask, unlock } from './api.js';
 import { connection, onConnection } from './connection.js';
 import { h, show } from './dom.js';
 import { EventsPage } from './events.js';
@@ -17,24 +17,19 @@ const ASK_AGAIN = 1500;
 const content = document.getElementById('content');
 const health = document.getElementById('health');
 const search = new Search(document.getElementById('search'));
-let page;
-let shown;
-let known = [];
-let timer;
+let [page, place, timer, known] = [];
 
 function open() {
   const wanted = view();
-  const place = wanted.events ? `events ${wanted.stream} ${wanted.events}` : wanted.stream;
-  document.title = [wanted.panel || wanted.events, wanted.stream, 'Weir'].filter(Boolean).join(' · ');
-  if (place === shown) page.turn?.(wanted);
-  else {
-    page?.remove();
-    shown = place;
-    page = wanted.events ? new EventsPage(wanted) : wanted.stream ? new StreamPage(wanted) : new Overview();
-    content.replaceChildren(page.element);
-    scrollTo(0, 0);
-    look();
-  }
+  const { stream, events, panel } = wanted;
+  document.title = [panel || events, stream, 'Weir'].filter(Boolean).join(' · ');
+  if (place === `${stream} ${events}`) return page.turn?.(wanted);
+  page?.remove?.();
+  place = `${stream} ${events}`;
+  page = events ? new EventsPage(wanted) : stream ? new StreamPage(wanted) : new Overview();
+  content.replaceChildren(page.element);
+  scrollTo(0, 0);
+  look();
 }
 
 /** Asks how the streams are, again and again; not while nobody looks. */
@@ -42,15 +37,16 @@ async function look() {
   clearTimeout(timer);
   const current = page;
   try {
-    known = await streams();
+    const { streams } = await ask('/v1/streams');
+    const { stream } = view();
+    // For a stream that there is not, the API says which one is nearest.
+    if (stream && !streams.some((one) => one.stream === stream)) await ask(`/v1/streams/${encodeURIComponent(stream)}`);
+    known = streams;
     search.know(known);
-    if (current !== page) return;
-    const name = view().stream;
-    if (!name) page.update(known);
-    else page.update(known.find((one) => one.stream === name && one.metrics) ?? (await stream(name)));
+    if (current === page) page.update(known);
   } catch (problem) {
     if (problem.status === 401) askForKey(problem);
-    else if (problem.status !== 0 && problem.status !== 503 && current === page) content.replaceChildren(h('div.alone', {}, trouble(problem, () => { shown = undefined; open(); })));
+    else if (!connection.isLost && current === page) content.replaceChildren(h('div.alone', {}, trouble(problem, () => { place = undefined; open(); })));
   }
   tell();
   clearTimeout(timer);
@@ -58,22 +54,25 @@ async function look() {
 }
 
 function tell() {
-  const { away, why, last } = connection();
-  document.body.classList.toggle('is-away', away);
-  const { level, text } = away ? { level: 'bad', text: `${why ? `${why} ` : ''}Reconnecting, last update ${span(Math.round((Date.now() - last) / 1000))} ago` } : summary(known);
-  if (away || known.length) show(health, h(`span.badge.is-${level}`, {}, h('i.dot', { 'aria-hidden': 'true' }), h('span.text', {}, text)));
+  const { isLost, why, last } = connection;
+  const since = `${why} Reconnecting, last update ${span(Math.round((Date.now() - last) / 1000))} ago`.trim();
+  document.body.classList.toggle('is-away', isLost);
+  const { level, text } = isLost ? { level: 'bad', text: since } : known ? summary(known) : {};
+  show(health, text && h(`span.badge.is-${level}`, {}, h('i.dot', { 'aria-hidden': 'true' }), h('span.text', {}, text)));
 }
 
 function askForKey(problem) {
-  content.replaceChildren(h('form.alone', { onsubmit: (event) => {
+  const submit = (event) => {
     event.preventDefault();
     unlock(event.target.elements.key.value);
     location.reload();
-  } }, h('strong', {}, problem.message), h('label', {}, 'API key', h('input', { name: 'key', type: 'password', required: true, autocomplete: 'off' })), h('button', { type: 'submit' }, 'Open')));
+  };
+  content.replaceChildren(h('form.alone', { onsubmit: submit }, h('strong', {}, problem.message),
+    h('label', {}, 'API key', h('input', { name: 'key', type: 'password', required: true, autocomplete: 'off' })), h('button', { type: 'submit' }, 'Open')));
 }
 
 onView(open);
 onConnection(tell);
-setInterval(() => connection().away && tell(), 1000);
+setInterval(() => connection.isLost && tell(), 1000);
 document.addEventListener('visibilitychange', () => document.hidden || look());
 open();

@@ -1,74 +1,63 @@
 // Turns a metric and the view into the questions that its panel asks.
 
-import { HERE } from './address.js';
 import { path } from './api.js';
 import { length, seconds } from './numbers.js';
 
 const STEPS = [10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 5400, 7200, 10800, 14400, 21600, 43200, 86400, 172800, 604800];
 const POINTS = 150;
-export const TOP = 10;
+const TOP = 10;
 const ROWS = 20000;
 
-export function range(view) {
-  if (!view.from) return { last: view.last };
-  return { from: view.from, to: view.to || undefined };
-}
+const rangeOf = (view) => (view.from ? { from: view.from, to: view.to || undefined } : { last: view.last });
 
-export function rangeSeconds(view) {
+function rangeSeconds(view) {
   if (!view.from) return seconds(view.last) ?? 3600;
   return ((view.to ? Date.parse(view.to) : Date.now()) - Date.parse(view.from)) / 1000;
 }
 
 /** The length of the windows that are asked for; nothing where they are the metric's own. */
-export function every(view, metric) {
-  const size = metric.window_seconds;
-  const asked = view.every === 'auto' ? rangeSeconds(view) / POINTS : seconds(view.every) ?? 0;
-  if (asked <= metric.every_seconds || (view.every === 'auto' && rangeSeconds(view) / metric.every_seconds <= 2 * POINTS)) return undefined;
-  return STEPS.find((step) => step >= asked && step % size === 0) ?? 604800;
+function every(view, metric, ranks) {
+  const { window_seconds: size, every_seconds: own } = metric;
+  const isAuto = view.every === 'auto';
+  const asked = isAuto ? rangeSeconds(view) / POINTS : seconds(view.every) ?? 0;
+  const suits = asked <= own || (isAuto && rangeSeconds(view) / own <= 2 * POINTS);
+  // The first values over a range can be told only from windows that do not overlap.
+  if (suits && (own === size || !ranks)) return undefined;
+  return length(STEPS.find((step) => step >= asked && step % size === 0) ?? size * Math.ceil(604800 / size));
 }
 
 /** The filters that this metric knows, and the dimensions that they leave open. */
-export function scope(view, metric) {
-  const filters = view.filters.filter(({ column }) => metric.dimensions.some(({ name }) => name === column));
+export function scope(view, { dimensions }) {
+  const filters = view.filters.filter(({ column }) => dimensions.some(({ name }) => name === column));
   const pinned = filters.filter(({ test }) => /^(eq|is)\./.test(test)).map(({ column }) => column);
-  return { filters, by: metric.dimensions.map(({ name }) => name).filter((name) => !pinned.includes(name)) };
+  return { filters, by: dimensions.map(({ name }) => name).filter((name) => !pinned.includes(name)) };
 }
 
 function ask(view, metric, params) {
   const { filters } = scope(view, metric);
-  return path(`/v1/streams/${view.stream}/${metric.metric}`, {
-    ...range(view), ...params, tz: params.every && params.every !== 'all' && view.tz !== 'UTC' ? view.tz : undefined,
-    compare: view.compare ? 'previous' : undefined, ...Object.fromEntries(filters.map(({ column, test }) => [column, test])) });
+  const tz = params.every && params.every !== 'all' && view.tz !== 'UTC' ? view.tz : undefined;
+  return path(`/v1/streams/${view.stream}/${metric.metric}`, { ...rangeOf(view), ...params, tz, compare: view.compare || undefined,
+    ...Object.fromEntries(filters.map(({ column, test }) => [column, test])) });
 }
+
+const none = ({ dimensions }) => (dimensions.length ? '' : undefined);
+const names = (measures) => measures.map(({ name }) => name).join(',');
 
 /** Every window of the range, over all values of all dimensions. */
-export function overTime(view, metric, measures) {
-  const step = every(view, metric);
-  return ask(view, metric, { every: step && length(step), by: metric.dimensions.length ? '' : undefined, measures: measures.join(','), limit: ROWS });
-}
+export const overTime = (view, metric, measures) =>
+  ask(view, metric, { every: every(view, metric, false), by: none(metric), measures: names(measures), limit: ROWS });
 
 /** The first values over the whole range: one row each. */
-export function totals(view, metric, measures) {
-  const by = scope(view, metric).by.join(',');
-  return ask(view, metric, { every: 'all', by, measures: measures.join(','), top: TOP, order: `-${measures[0]}` });
-}
+export const totals = (view, metric, measures) =>
+  ask(view, metric, { every: 'all', by: scope(view, metric).by.join(','), measures: names(measures), top: TOP, order: `-${measures[0].name}` });
 
 /** The same first values, window by window. */
-export function topOverTime(view, metric, measure) {
-  const step = every(view, metric);
-  const by = scope(view, metric).by.join(',');
-  return ask({ ...view, compare: '' }, metric, { every: step && length(step), by, measures: measure, top: `${TOP}.range`, limit: ROWS });
-}
+export const topOverTime = (view, metric, measure) =>
+  ask({ ...view, compare: '' }, metric, { every: every(view, metric, true), by: scope(view, metric).by.join(','), measures: measure.name, top: `${TOP}.range`, limit: ROWS });
 
-export const latestSessions = (view, session) =>
-  path(`/v1/streams/${view.stream}/sessions/${session.session}`, { ...range(view), order: '-session_start_time', limit: 1000 });
+export const latestSessions = (view, { session }) =>
+  path(`/v1/streams/${view.stream}/sessions/${session}`, { ...rangeOf(view), order: '-session_start_time', limit: 1000 });
 
-/** The events per second of a stream in the last quarter of an hour. */
-export const rate = (stream, { metric, measure }) =>
-  path(`/v1/streams/${stream}/${metric.metric}`, { last: '15m', by: metric.dimensions.length ? '' : undefined, measures: measure });
-
-/** The least that moves with every change of the stream. */
-export const pulse = (stream, { metric, measure }) =>
-  path(`/v1/streams/${stream}/${metric.metric}`, { last: length(metric.window_seconds), by: metric.dimensions.length ? '' : undefined, measures: measure });
-
-export const zones = () => [...new Set([HERE, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+/** One count of a whole stream, over so long a time. */
+export const beats = (stream, { metric, measure }, last = length(metric.window_seconds)) =>
+  path(`/v1/streams/${stream}/${metric.metric}`, { last, by: none(metric), measures: measure.name });

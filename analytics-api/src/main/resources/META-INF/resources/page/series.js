@@ -7,42 +7,40 @@ const MOST = 20000;
 /** What tells two rows of a window apart. */
 export const keyOf = (row, by) => JSON.stringify(by.map((name) => row[name]));
 
+/** Decimals and large integers may come as text, so that no digit is lost. */
+export const number = (value) => (value === null || value === undefined ? null : Number(value));
+
 /**
  * The windows of the rows in order as {start, end, at, final}, `at` being where they are drawn: in the middle, or at the end
  * where they overlap. Windows that nobody counted in stand among them; overlapping ones that only just began do not.
  */
 export function windowsOf(rows) {
-  const found = new Map();
-  for (const { window_start: from, window_end: to, final } of rows) {
-    if (!found.has(from)) found.set(from, { key: from, start: Date.parse(from), end: Date.parse(to), final });
-  }
+  const found = new Map(rows.map(({ window_start: key, window_end: end, final }) => [key, { key, start: Date.parse(key), end: Date.parse(end), final }]));
   const sorted = [...found.values()].sort((one, other) => one.start - other.start);
   const step = Math.min(...sorted.slice(1).map(({ start }, index) => start - sorted[index].start));
-  const slides = sorted.length > 1 && step < sorted[0].end - sorted[0].start;
+  const overlaps = sorted.length > 1 && step < sorted[0].end - sorted[0].start;
   const all = [];
   for (const window of sorted) {
     for (let last = all.at(-1); last && all.length < MOST; last = all.at(-1)) {
-      const start = slides ? last.start + step : last.end;
+      const start = overlaps ? last.start + step : last.end;
       if (start >= window.start) break;
-      all.push({ start, end: slides ? start + last.end - last.start : Math.min(window.start, start + last.end - last.start), final: window.final });
+      const end = start + last.end - last.start;
+      all.push({ start, end: overlaps ? end : Math.min(window.start, end), final: window.final });
     }
     all.push(window);
   }
-  const shown = slides ? all.filter(({ end }) => end - step <= Date.now()) : all;
-  return shown.map((window) => ({ ...window, at: slides ? window.end : (window.start + window.end) / 2 }));
+  return all.filter(({ end }) => !overlaps || end - step <= Date.now())
+    .map((window) => ({ ...window, at: overlaps ? window.end : (window.start + window.end) / 2 }));
 }
 
 /** A value per window; where nothing was counted, nothing for a mean or quantile and zero for a count or sum. */
-export function valuesOf(rows, windows, measure) {
+export function valuesOf(rows, windows, measure, column = measure.name) {
   const byStart = new Map(rows.map((row) => [row.window_start, row]));
   const none = isSpread(measure) ? null : 0;
-  return windows.map(({ key }) => number(byStart.get(key)?.[measure.name] ?? none));
+  return windows.map(({ key }) => number(byStart.get(key)?.[column] ?? none));
 }
 
-export function previousOf(rows, windows, measure) {
-  const byStart = new Map(rows.map((row) => [row.window_start, row]));
-  return windows.map(({ key }) => number(byStart.get(key)?.[`previous.${measure.name}`] ?? null));
-}
+export const previousOf = (rows, windows, measure) => valuesOf(rows, windows, measure, `previous.${measure.name}`);
 
 export function grouped(rows, by) {
   const groups = new Map();
@@ -59,6 +57,3 @@ export function latest(windows) {
   const passed = windows.findLastIndex(({ end }) => end <= Date.now());
   return passed < 0 ? windows.length - 1 : passed;
 }
-
-/** Decimals and large integers may come as text, so that no digit is lost. */
-export const number = (value) => (value === null || value === undefined ? null : Number(value));
