@@ -1,0 +1,5 @@
+/** Who may read which stream. */
+@NullMarked
+package dev.weir.api.access;
+
+import org.jspecify.annotations.NullMarked;

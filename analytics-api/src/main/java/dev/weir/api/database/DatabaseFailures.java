@@ -1,0 +1,56 @@
+package dev.weir.api.database;
+
+import dev.weir.api.problem.ProblemKind;
+import dev.weir.api.problem.Refused;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Tells what a failure of Postgres means to whoever asked. */
+public final class DatabaseFailures {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private DatabaseFailures() {}
+
+    /** The refusal for a failure that has one, else the failure itself. */
+    public static Throwable explain(Throwable failure) {
+        if (failure instanceof PgException postgres) {
+            return explain(postgres);
+        }
+        boolean isConnection = failure instanceof IOException
+                || failure instanceof VertxException
+                || failure instanceof java.util.concurrent.TimeoutException
+                || failure.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace")
+                || failure.getClass().getName().startsWith("io.netty.channel");
+        return isConnection ? unavailable() : failure;
+    }
+
+    private static Throwable explain(PgException failure) {
+        String state = String.valueOf(failure.getSqlState());
+        return switch (state) {
+            case "57014" ->
+                Refused.of(
+                        ProblemKind.TOO_SLOW,
+                        "Postgres was stopped by its time limit; take a shorter range, more filters, or fewer dimensions");
+            case "42P01", "3F000" ->
+                Refused.of(
+                        ProblemKind.NOT_COUNTED_YET,
+                        "expected it to be counted, found it declared only; is the spark-job running?");
+            case "42703" ->
+                Refused.later(
+                        ProblemKind.METRIC_CHANGING,
+                        "the table is not yet, or no longer, as the declaration says",
+                        SOON);
+            default -> {
+                boolean isOutage = state.startsWith("57P") || state.startsWith("08") || state.startsWith("53");
+                yield isOutage ? unavailable() : failure;
+            }
+        };
+    }
+
+    private static Refused unavailable() {
+        return Refused.later(ProblemKind.DATABASE_UNAVAILABLE, "expected Postgres to answer, found it gone", SOON);
+    }
+}

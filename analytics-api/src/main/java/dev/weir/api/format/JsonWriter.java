@@ -1,0 +1,56 @@
+package dev.weir.api.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object: what is said about the answer, then its rows, then where the next page begins. */
+final class JsonWriter implements RowWriter {
+
+    private static final byte[] ROW_BREAK = ",\n".getBytes(StandardCharsets.UTF_8);
+
+    private final List<String> columns;
+    private final Times times;
+    private final JsonText.Writing head;
+    private boolean any;
+
+    JsonWriter(List<String> columns, Times times, JsonText.Writing head) {
+        this.columns = columns;
+        this.times = times;
+        this.head = head;
+    }
+
+    @Override
+    public byte[] begin() {
+        String object = new String(
+                JsonText.bytes(json -> {
+                    json.writeStartObject();
+                    head.write(json);
+                    json.writeEndObject();
+                }),
+                StandardCharsets.UTF_8);
+        String open = object.substring(0, object.length() - 1);
+        return (open + ",\"rows\":[\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] rows(List<List<@Nullable Object>> rows) {
+        var text = new java.io.ByteArrayOutputStream();
+        for (var row : rows) {
+            if (any) {
+                text.writeBytes(ROW_BREAK);
+            }
+            any = true;
+            text.writeBytes(JsonText.bytes(json -> JsonText.object(json, columns, row, times)));
+        }
+        return text.toByteArray();
+    }
+
+    @Override
+    public byte[] end(Optional<String> next) {
+        // A cursor is Base64 for URLs: nothing in it needs an escape.
+        String cursor = next.map(text -> "\"" + text + "\"").orElse("null");
+        return ("\n],\"next\":" + cursor + "}\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** The routes. */
+@NullMarked
+package dev.weir.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.weir.api.live;
+
+import dev.weir.api.answer.Answer;
+import dev.weir.api.answer.AnswerRow;
+import dev.weir.api.answer.Answers;
+import dev.weir.api.database.Batches;
+import dev.weir.api.problem.ProblemKind;
+import dev.weir.api.problem.Refused;
+import dev.weir.api.question.Question;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * One question and all who listen to its answer. It is asked once when its stream has moved on or its range has, however many
+ * listen; while it is being asked, further reasons to ask make it be asked once more.
+ */
+final class LiveQuestion {
+
+    private static final Logger LOG = Logger.getLogger(LiveQuestion.class);
+    private static final long RETRY = 500;
+
+    private final String key;
+    private final Function<Instant, Question> asking;
+    private final Answers answers;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final int mostRows;
+    private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+    private final List<Promise<Void>> waiting = new ArrayList<>();
+    private volatile Optional<Development> latest = Optional.empty();
+    private boolean running;
+    private boolean again;
+
+    LiveQuestion(
+            String key, Function<Instant, Question> asking, Answers answers, Vertx vertx, Clock clock, int mostRows) {
+        this.key = key;
+        this.asking = asking;
+        this.answers = answers;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.mostRows = mostRows;
+    }
+
+    String key() {
+        return key;
+    }
+
+    int listeners() {
+        return clients.size();
+    }
+
+    /** Lets somebody listen once there is a picture to show. */
+    Future<Void> join(LiveClient client) {
+        clients.add(client);
+        if (latest.isPresent()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> picture = Promise.promise();
+        synchronized (this) {
+            waiting.add(picture);
+        }
+        refresh();
+        return picture.future();
+    }
+
+    /** Shows somebody who has begun to listen what there is. */
+    void show(LiveClient client) {
+        latest.ifPresent(client::offer);
+    }
+
+    /** Tells whether the client did listen until now. */
+    boolean leave(LiveClient client) {
+        return clients.remove(client);
+    }
+
+    /** The stream has moved on. */
+    void refresh() {
+        synchronized (this) {
+            if (running) {
+                again = true;
+                return;
+            }
+            running = true;
+        }
+        ask().onComplete(this::asked);
+    }
+
+    private void asked(AsyncResult<Void> done) {
+        boolean more;
+        List<Promise<Void>> served;
+        synchronized (this) {
+            running = false;
+            more = again;
+            again = false;
+            served = List.copyOf(waiting);
+            waiting.clear();
+        }
+        served.forEach(picture -> picture.handle(done));
+        if (done.failed() && latest.isPresent()) {
+            LOG.warnf("live=%s unanswered: %s", name(), done.cause().getMessage());
+            vertx.setTimer(RETRY, timer -> refreshWhileHeard());
+        } else if (more) {
+            refreshWhileHeard();
+        }
+    }
+
+    private String name() {
+        return key.lines().findFirst().orElse("");
+    }
+
+    private void refreshWhileHeard() {
+        if (!clients.isEmpty()) {
+            refresh();
+        }
+    }
+
+    /** Asks again when time has moved the range on. */
+    void tick() {
+        var known = latest;
+        if (known.isPresent()
+                && known.get().picture().answer().question().range().last().isPresent()
+                && !asking.apply(clock.instant())
+                        .range()
+                        .equals(known.get().picture().answer().question().range())) {
+            refresh();
+        }
+    }
+
+    void beat(Duration patience, Runnable cut) {
+        latest.ifPresent(known -> {
+            var heartbeat = LiveEvents.heartbeat(known.picture().answer(), clock.instant());
+            clients.forEach(client -> client.beat(heartbeat, patience, cut));
+        });
+    }
+
+    void end() {
+        clients.forEach(LiveClient::end);
+    }
+
+    private Future<Void> ask() {
+        var now = clock.instant();
+        try {
+            return answers.answer(asking.apply(now), now)
+                    .compose(answer ->
+                            collect(answer.rows(), new ArrayList<>()).onSuccess(rows -> show(answer, rows, now)))
+                    .mapEmpty();
+        } catch (Refused e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Future<List<AnswerRow>> collect(Batches<AnswerRow> rows, List<AnswerRow> found) {
+        return rows.next().compose(batch -> {
+            found.addAll(batch.rows());
+            if (found.size() > mostRows) {
+                return rows.close()
+                        .compose(
+                                closed -> Future.failedFuture(
+                                        Refused.of(
+                                                ProblemKind.TOO_MANY_GROUPS,
+                                                "expected at most " + mostRows
+                                                        + " rows of a live answer, found more; filter, take fewer dimensions, longer windows or a shorter range")));
+            }
+            return batch.last() ? Future.succeededFuture(found) : collect(rows, found);
+        });
+    }
+
+    private void show(Answer answer, List<AnswerRow> rows, Instant now) {
+        var picture =
+                latest.map(known -> known.picture().next(answer, rows)).orElseGet(() -> Picture.first(answer, rows));
+        var development = new Development(picture, now);
+        latest = Optional.of(development);
+        clients.forEach(client -> client.offer(development));
+    }
+}

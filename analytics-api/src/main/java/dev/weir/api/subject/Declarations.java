@@ -1,0 +1,29 @@
+package dev.weir.api.subject;
+
+import dev.weir.catalog.Catalog;
+import dev.weir.catalog.StreamSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The declared streams, and their metrics as questions see them. */
+public record Declarations(Catalog catalog, Map<String, MetricSubject> metrics) {
+
+    static Declarations of(Catalog catalog) {
+        var metrics = new HashMap<String, MetricSubject>();
+        for (var stream : catalog.streams().values()) {
+            stream.metrics()
+                    .forEach(metric ->
+                            metrics.put(stream.name() + "/" + metric.name(), MetricSubject.of(stream, metric)));
+        }
+        return new Declarations(catalog, Map.copyOf(metrics));
+    }
+
+    Optional<StreamSpec> stream(String name) {
+        return catalog.stream(name);
+    }
+
+    Optional<MetricSubject> metric(String stream, String name) {
+        return Optional.ofNullable(metrics.get(stream + "/" + name));
+    }
+}
