@@ -1,0 +1,188 @@
+package dev.weir.spark.faults;
+
+import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.read.CatalogReader;
+import dev.weir.local.stack.LocalStack;
+import dev.weir.spark.Databases;
+import dev.weir.spark.ledger.DatabaseConfig;
+import dev.weir.spark.model.Arrival;
+import dev.weir.spark.model.ModelCheck;
+import dev.weir.spark.model.StreamModel;
+import dev.weir.spark.model.Topic;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/** A stream on a real Kafka and Postgres, and what its records must come to. */
+final class Scene {
+
+    private final LocalStack stack;
+    private final Path directory;
+    private final StreamSpec stream;
+    private final DatabaseConfig database;
+    private final List<Arrival> records;
+    private final StreamModel model;
+    private int sent;
+
+    private Scene(LocalStack stack, Path directory, StreamSpec stream, DatabaseConfig database, List<Arrival> records) {
+        this.stack = stack;
+        this.directory = directory;
+        this.stream = stream;
+        this.database = database;
+        this.records = records;
+        this.model = new StreamModel(stream);
+    }
+
+    /** A bundled stream with topics and a database that nobody else uses, and so many records to come. */
+    static Scene of(LocalStack stack, String name, long seed, int events) throws IOException {
+        Path directory = Files.createTempDirectory("weir-scene-");
+        String unique = name + "_" + Long.toString(System.nanoTime(), 36);
+        String yaml = Files.readString(Path.of("../catalog/streams/" + name + ".yaml"))
+                .replaceFirst("topic: \\{name: \\w+", "topic: {name: " + stack.topic(unique))
+                .replaceFirst("enriched: \\{topic: \\w+", "enriched: {topic: " + stack.topic(unique) + ".enriched")
+                .replaceFirst("lake: \\{partition: day\\}", "lake: {partition: day, every: 2 seconds}");
+        Files.createDirectories(directory.resolve("streams"));
+        Files.writeString(directory.resolve("streams").resolve(name + ".yaml"), yaml);
+        var stream = CatalogReader.read(directory.resolve("streams")).orThrow().streams().get(name);
+        double perSecond = 20;
+        var begin = Instant.now().minusMillis((long) (events / perSecond * 1000)).minusSeconds(60);
+        return new Scene(
+                stack, directory, stream, Databases.fresh(stack, unique), Topic.of(stream, seed, events, begin, perSecond));
+    }
+
+    StreamSpec stream() {
+        return stream;
+    }
+
+    DatabaseConfig database() {
+        return database;
+    }
+
+    List<Arrival> records() {
+        return records;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    JobProcess job(String... arguments) {
+        return jobWithData("data", arguments);
+    }
+
+    /** A job with a directory of its own. */
+    JobProcess jobWithData(String data, String... arguments) {
+        var environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+                "WEIR_CATALOG", directory.resolve("streams").toString(),
+                "WEIR_DATA", directory.resolve(data).toString(),
+                "WEIR_LAKE", directory.resolve("lake").toString(),
+                "DB_HOST", database.host(),
+                "DB_PORT", Integer.toString(database.port()),
+                "DB_NAME", database.name(),
+                "DB_USER", database.user()));
+        environment.put("DB_PASSWORD", "");
+        environment.put("WEIR_OPEN", "true");
+        environment.put("WEIR_TRIGGER_MS", "100");
+        environment.put("WEIR_LARGEST_BATCH", "2000");
+        environment.put("WEIR_JOB_PORT", Integer.toString(freePort()));
+        return JobProcess.start(environment, directory.resolve("job.log"), arguments);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void createTopic() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(
+                            stream.topic().name(), Optional.of(stream.topic().partitions()), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends so many of the records that are still to come; what they come to depends on when they arrive. */
+    void send(int some) {
+        var properties = new Properties();
+        properties.put("bootstrap.servers", stack.bootstrapServers());
+        properties.put("linger.ms", "5");
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            int end = Math.min(records.size(), sent + some);
+            for (; sent < end; sent++) {
+                var record = records.get(sent);
+                long now = System.currentTimeMillis();
+                producer.send(new ProducerRecord<>(stream.topic().name(), record.partition(), now, null, record.value()));
+                model.add(new Arrival(record.partition(), record.offset(), now, record.value()));
+            }
+            producer.flush();
+        }
+    }
+
+    boolean isAllSent() {
+        return sent == records.size();
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    /** Records counted so far; the identity of the counters is checked on the way. */
+    long received() {
+        try {
+            var rows = Databases.rows(
+                    database,
+                    "SELECT received, received = rejected + applied + late + duplicate FROM weir.stream_state WHERE stream = '"
+                            + stream.name() + "'");
+            if (rows.isEmpty()) {
+                return 0;
+            }
+            if (!rows.get(0).get(1).equals("t")) {
+                throw new AssertionError("received is not rejected + applied + late + duplicate: " + rows);
+            }
+            return Long.parseLong(rows.get(0).get(0));
+        } catch (IllegalStateException e) {
+            return -1;
+        }
+    }
+
+    /** Waits until the job has counted more than it had; tells how long that took. */
+    Duration awaitProgress(long beyond, Duration most) {
+        long began = System.nanoTime();
+        Awaitility.await().atMost(most).pollInterval(Duration.ofMillis(50)).until(() -> received() > beyond);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    void awaitAll(Duration most) {
+        Awaitility.await().atMost(most).pollInterval(Duration.ofMillis(100)).until(() -> received() == sent);
+    }
+
+    List<String> differences() {
+        return new ModelCheck(model, database).differences();
+    }
+}
