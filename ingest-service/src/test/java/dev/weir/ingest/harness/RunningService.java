@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** The packaged service in a process of its own that tests may kill and start again at the same port. */
@@ -69,7 +70,7 @@ public final class RunningService implements AutoCloseable {
                     directory.resolve("service.log").toAbsolutePath(),
                     Signal.TERM,
                     Signal.KILL);
-            return new RunningService(spec, Watchdog.start(null), port);
+            return new RunningService(spec, Watchdog.start(Optional.empty()), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

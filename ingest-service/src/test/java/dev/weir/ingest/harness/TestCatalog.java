@@ -43,6 +43,10 @@ public final class TestCatalog {
         }
     }
 
+    public Path directory() {
+        return directory;
+    }
+
     public String topic(String stream) {
         return stack.topic(prefix + stream);
     }

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,12 +154,7 @@ class HostileIT {
 
     /** Bombs of others may have filled the service for a moment; then it has to say so, and nothing is known yet. */
     private List<Integer> statusesUnlessBusy(byte[] request) {
-        var statuses = new AtomicReference<List<Integer>>(List.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            statuses.set(statuses(request));
-            return !statuses.get().contains(429);
-        });
-        return statuses.get();
+        return await().atMost(Duration.ofSeconds(60)).until(() -> statuses(request), given -> !given.contains(429));
     }
 
     /** What was answered; nothing when the connection was cut. */
