@@ -151,6 +151,9 @@ record Assertion(String keyword, JsonNode argument, Predicate<JsonNode> holds) i
     }
 
     private static boolean isCount(JsonNode argument) {
-        return argument.isInt() && argument.intValue() >= 0;
+        return argument.isNumber()
+                && argument.canConvertToExactIntegral()
+                && argument.canConvertToInt()
+                && argument.intValue() >= 0;
     }
 }

@@ -46,7 +46,7 @@ record CompiledSchema(List<Check> checks) implements Check {
         }
         List<Check> checks = new ArrayList<>();
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-            if (ANNOTATIONS.contains(keyword.getKey()) || keyword.getKey().startsWith("x-")) {
+            if (saysNothing(keyword.getKey(), keyword.getValue())) {
                 continue;
             }
             Optional<Check> check = keyword(keyword.getKey(), keyword.getValue(), schema.path("properties"));
@@ -67,6 +67,11 @@ record CompiledSchema(List<Check> checks) implements Check {
             }
         }
         return null;
+    }
+
+    private static boolean saysNothing(String keyword, JsonNode argument) {
+        boolean allowsAll = keyword.equals("additionalProperties") && argument.isBoolean() && argument.booleanValue();
+        return allowsAll || ANNOTATIONS.contains(keyword) || keyword.startsWith("x-");
     }
 
     private static Optional<Check> keyword(String keyword, JsonNode argument, JsonNode declared) {

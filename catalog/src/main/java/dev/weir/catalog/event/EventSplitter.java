@@ -33,11 +33,6 @@ public final class EventSplitter {
         return List.of(slice(body, start, body.length)).iterator();
     }
 
-    /** The lines of NDJSON that are not blank. */
-    public static Iterator<byte[]> lines(byte[] body) {
-        return new Lines(body, afterByteOrderMark(body));
-    }
-
     /**
      * The value of a member of a JSON object in its own bytes, such as the event in an envelope.
      *
@@ -108,37 +103,6 @@ public final class EventSplitter {
         private void close(int bracket) {
             isBehindArray = true;
             at = skipSpace(body, bracket + 1) == body.length ? DONE : bracket;
-        }
-    }
-
-    /** What stands between line breaks. */
-    private static final class Lines implements Iterator<byte[]> {
-
-        private final byte[] body;
-        private int at;
-
-        Lines(byte[] body, int from) {
-            this.body = body;
-            this.at = skipSpace(body, from);
-        }
-
-        @Override
-        public boolean hasNext() {
-            return at < body.length;
-        }
-
-        @Override
-        public byte[] next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            int end = at;
-            while (end < body.length && body[end] != '\n') {
-                end++;
-            }
-            byte[] line = slice(body, at, end);
-            at = skipSpace(body, end);
-            return line;
         }
     }
 }

@@ -8,6 +8,8 @@ final class Paths {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]{0,63}");
 
+    private static final int LENGTH = 200;
+
     private Paths() {}
 
     static String under(String name, String rest) {
@@ -30,6 +32,11 @@ final class Paths {
             }
         }
         return path;
+    }
+
+    /** The path, or its beginning where it would not fit into a header. */
+    static String shortened(String path) {
+        return path.length() <= LENGTH ? path : path.substring(0, LENGTH) + "...";
     }
 
     private static String join(String step, String rest) {

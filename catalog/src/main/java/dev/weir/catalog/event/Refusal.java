@@ -7,17 +7,13 @@ final class Refusal extends Exception {
 
     private final transient Rejected rejected;
 
-    Refusal(Rejected rejected) {
-        super(rejected.detail(), null, false, false);
-        this.rejected = rejected;
-    }
-
     Refusal(Reason reason, String path, String detail) {
-        this(new Rejected(reason, path, detail));
+        super(detail, null, false, false);
+        this.rejected = new Rejected(reason, Paths.shortened(path), detail);
     }
 
     Refusal(Violation violation) {
-        this(violation.rejected());
+        this(violation.reason(), violation.path(), Wording.sentence(violation.expected(), violation.found()));
     }
 
     Rejected rejected() {

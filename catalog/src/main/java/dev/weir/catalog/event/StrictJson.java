@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictJson {
 
+    private static final int SCRAP = 10;
+
     private final Limits limits;
     private final JsonFactory factory;
 
@@ -104,23 +106,26 @@ final class StrictJson {
     private static void refuseMore(byte[] bytes, int from) throws Refusal {
         int at = JsonBorders.skipSpace(bytes, from);
         if (at < bytes.length) {
-            String found = scrap(bytes, at) + " at byte " + at;
+            String found = scrap(bytes, at, at + 2 * SCRAP) + " at byte " + at;
             throw new Refusal(Reason.TRAILING_GARBAGE, "", Wording.sentence("the end of the event", found));
         }
     }
 
     private static String malformed(JsonProcessingException problem, byte[] bytes) {
-        int at = (int) Math.min(Math.max(problem.getLocation().getByteOffset() - 1, 0), bytes.length);
-        if (problem instanceof JsonEOFException || at == bytes.length) {
+        long at = problem.getLocation().getByteOffset();
+        if (problem instanceof JsonEOFException || at < 0) {
             return Wording.sentence("the rest of the JSON text", "its end");
         }
-        return Wording.sentence("valid JSON", scrap(bytes, at) + " at byte " + at);
+        // Jackson's versions are a byte or so apart on where the fault is.
+        return Wording.sentence("valid JSON", "none around " + scrap(bytes, (int) at - SCRAP, (int) at + SCRAP));
     }
 
-    private static String scrap(byte[] bytes, int at) {
-        int end = Math.min(at + 12, bytes.length);
-        String text = new String(bytes, at, end - at, StandardCharsets.UTF_8);
-        return Wording.quoted(text);
+    private static String scrap(byte[] bytes, int from, int to) {
+        int start = Math.max(from, 0);
+        int end = Math.min(to, bytes.length);
+        // A character that the cut goes through is not shown.
+        String text = new String(bytes, start, Math.max(end - start, 0), StandardCharsets.UTF_8);
+        return Wording.quoted(text.replace("\uFFFD", ""));
     }
 
     private static String sentence(String bound, int limit, int found) {

@@ -103,7 +103,7 @@ final class TreeReader {
 
     private void refuseDepth(int depth) throws Refusal {
         if (depth > limits.depth()) {
-            throw refusal(Reason.TOO_DEEP, "at most " + Wording.counted(limits.depth(), "level"), "one more");
+            throw refusal(Reason.TOO_DEEP, "at most " + Wording.counted(limits.depth(), "level"), "more");
         }
     }
 

@@ -16,8 +16,4 @@ record Violation(Reason reason, String path, String expected, String found) {
     Violation at(int index) {
         return new Violation(reason, Paths.at(index, path), expected, found);
     }
-
-    Rejected rejected() {
-        return new Rejected(reason, path, Wording.sentence(expected, found));
-    }
 }

@@ -60,11 +60,10 @@ final class Wording {
 
     /** A text as JSON writes it, so that it can be put into a header or a log line, and no longer than a line. */
     static String quoted(String text) {
+        String start = start(text);
+        String quoted = start.codePoints().mapToObj(Wording::escaped).collect(Collectors.joining("", "\"", "\""));
         int length = text.codePointCount(0, text.length());
-        int shown = Math.min(length, SCRAP);
-        String start = text.substring(0, text.offsetByCodePoints(0, shown));
-        String escaped = start.chars().mapToObj(Wording::escaped).collect(Collectors.joining("", "\"", "\""));
-        return length > shown ? escaped + "... (" + counted(length, "character") + ")" : escaped;
+        return start.length() == text.length() ? quoted : quoted + "... (" + counted(length, "character") + ")";
     }
 
     static String counted(int count, String noun) {
@@ -79,20 +78,25 @@ final class Wording {
         if (character == '"' || character == '\\') {
             return "\\" + (char) character;
         }
-        boolean shown = character >= ' ' && character != 0x7F && !isInvisible(character);
-        return shown ? String.valueOf((char) character) : String.format(Locale.ROOT, "\\u%04x", character);
-    }
-
-    /** Controls, and the marks that turn the direction of all the text after them. */
-    private static boolean isInvisible(int character) {
-        return Character.isISOControl(character)
-                || Character.getType(character) == Character.FORMAT
-                || Character.getType(character) == Character.LINE_SEPARATOR
-                || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
+        return switch (Character.getType(character)) {
+            // Some of the invisible ones turn the direction of all the text after them.
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> String.format(Locale.ROOT, "\\u%04x", character);
+            default -> Character.toString(character);
+        };
     }
 
     private static String scrap(String text) {
-        return text.length() > SCRAP ? text.substring(0, SCRAP) + "..." : text;
+        String start = start(text);
+        return start.length() == text.length() ? text : start + "...";
+    }
+
+    private static String start(String text) {
+        int shown = Math.min(text.codePointCount(0, text.length()), SCRAP);
+        return text.substring(0, text.offsetByCodePoints(0, shown));
     }
 
     private static String literal(JsonNode value) {
