@@ -33,6 +33,7 @@ public final class WeirMain {
                 .addSubcommand(new InfraCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new SendCommand(surroundings))
+                .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new TopCommand(surroundings))
                 .addSubcommand(new TestCommand(surroundings))

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,12 @@ class WeirMainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    @TempDir
-    private Path directory;
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void prepare(@TempDir Path fresh) {
+        directory = fresh;
+    }
 
     private int weir(String... arguments) {
         return commandLine().execute(arguments);
@@ -49,7 +54,17 @@ class WeirMainTest {
     void theCommandsAreThese() {
         assertThat(commands())
                 .containsExactlyInAnyOrder(
-                        "up", "infra", "check", "send", "query", "top", "test", "version", "completion", "help");
+                        "up",
+                        "infra",
+                        "check",
+                        "send",
+                        "generate",
+                        "query",
+                        "top",
+                        "test",
+                        "version",
+                        "completion",
+                        "help");
     }
 
     @ParameterizedTest
