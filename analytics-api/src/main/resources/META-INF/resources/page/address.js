@@ -1,20 +1,23 @@
 // What the page shows is in its address, and nowhere else: every view has a permanent link.
-
 export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 const PLAIN = { stream: '', events: '', panel: '', last: '1h', from: '', to: '', every: 'auto', compare: '', tz: HERE };
-const ZONES = new Set(['UTC', HERE, ...Intl.supportedValuesOf('timeZone')]);
 const listeners = [];
-
-export const zones = () => [...ZONES];
-
 /** The view that the address names. Filters are {column, test}, such as {column: 'wiki', test: 'eq.enwiki'}. */
 export function view() {
   const params = new URLSearchParams(location.search);
   const found = Object.fromEntries(Object.entries(PLAIN).map(([name, plain]) => [name, params.get(name) ?? plain]));
-  if (!ZONES.has(found.tz)) found.tz = 'UTC';
+  if (!isZone(found.tz)) found.tz = 'UTC';
   const pairs = (name) => params.getAll(name).map((text) => /^([^.]+)\.(.+)$/s.exec(text)?.slice(1)).filter(Boolean);
   return { ...found, filters: pairs('where').map(([column, test]) => ({ column, test })), measures: Object.fromEntries(pairs('measure')) };
+}
+
+function isZone(name) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 /** The address of a view; whatever is as usual stays out of it. */

@@ -1,5 +1,4 @@
 // Asks the API, and knows the shapes of its answers.
-
 import { heard, lost } from './connection.js';
 
 /** What the API refused, in the words of its problem document. */
@@ -11,7 +10,6 @@ export class Problem extends Error {
 }
 
 const KEY = 'weir.key';
-
 export const key = () => sessionStorage.getItem(KEY);
 export const unlock = (text) => sessionStorage.setItem(KEY, text);
 export const headers = () => (key() ? { Authorization: `Bearer ${key()}` } : {});
@@ -44,15 +42,14 @@ export function path(base, params = {}) {
 }
 
 export const csv = (path) => path.replace(/(\?|$)/, '.csv$1');
-
-export function curl(path) {
-  return `curl -s${key() ? ' -H "Authorization: Bearer $WEIR_KEY"' : ''} '${location.origin}${path.replaceAll("'", '%27')}'`;
-}
+export const curl = (path) => `curl -s${key() ? ' -H "Authorization: Bearer $WEIR_KEY"' : ''} '${location.origin}${path.replaceAll("'", '%27')}'`;
 
 /** Whether a measure of a longer window is the sum of its parts; whether it has no value where nothing was counted. */
-export const adds = ({ measure }) => /^(count|sum)\b/.test(measure);
-export const isSpread = ({ measure }) => /^(avg|min|max|p\d+)\b/.test(measure);
-const isCount = ({ measure }) => measure === 'count';
+export const adds = ({ function: name }) => name === 'count' || name === 'sum';
+export const isSpread = ({ function: name }) => /^(avg|min|max|p\d+)$/.test(name);
+const isCount = ({ function: name }) => name === 'count';
+/** The measures that can be drawn: not those whose values are texts or moments. */
+export const drawable = ({ measures }) => measures.filter(({ type }) => ['bigint', 'float8', 'numeric'].includes(type));
 
 /** The metric that tells best how many events a stream has: one that counts all of them, in short windows. */
 export function heart({ metrics = [] }) {

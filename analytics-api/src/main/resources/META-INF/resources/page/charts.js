@@ -1,12 +1,10 @@
 // Draws values over time with ECharts: lines, stacks and bands, with windows that are not final under a hatch.
-
 import { h } from './dom.js';
 import { clock, day, exact, offset, short } from './numbers.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let library;
 let look;
-
 dark.addEventListener('change', () => { look = undefined; });
 
 /** The colours and the hatch of the page's style sheet. */
@@ -37,25 +35,21 @@ export class Chart {
   #picture;
   #redraw = () => this.#draw();
   #resized = new ResizeObserver(this.#redraw);
-
   constructor() {
     this.#resized.observe(this.element);
     dark.addEventListener('change', this.#redraw);
   }
-
   /** Draws what `picture` tells: {windows, series, zone, unit, lateness, label}. */
   draw(picture) {
     this.#picture = picture;
     this.element.setAttribute('aria-label', picture.label);
     this.#draw();
   }
-
   dispose() {
     this.#resized.disconnect();
     dark.removeEventListener('change', this.#redraw);
     this.#chart?.dispose();
   }
-
   async #draw() {
     library ??= import('./echarts.js');
     const { init } = await library;

@@ -1,20 +1,19 @@
 // The row that stays on top of a stream's page: range, roll-up, comparison, time zone, filters.
-
-import { HERE, link, turn, zones } from './address.js';
+import { HERE, link, turn } from './address.js';
 import { h } from './dom.js';
 import { offset, words } from './numbers.js';
 
 const RANGES = [['15m', '15 m'], ['1h', '1 h'], ['6h', '6 h'], ['24h', '24 h'], ['7d', '7 d']];
 const ROLL_UPS = [['auto', 'auto'], ['1m', '1 min'], ['5m', '5 min'], ['15m', '15 min'], ['1h', '1 h'], ['6h', '6 h'], ['1d', '1 day']];
+const ZONES = [...new Set([HERE, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => [zone, zone === HERE ? `${zone} (here)` : zone]);
 const SIGNS = { eq: '=', neq: '≠', gt: '>', gte: '≥', lt: '<', lte: '≤' };
-
 export function controls(view) {
   return h('div.controls', { role: 'toolbar', 'aria-label': 'What is shown' },
     h('div.segments', { role: 'group', 'aria-label': 'Range' }, RANGES.map(([last, text]) =>
       h('a', { href: link({ ...view, last, from: '', to: '' }), 'data-inside': true, 'aria-current': !view.from && view.last === last && 'true' }, text)), custom(view)),
     choice('Roll-up', view.every, ROLL_UPS, (every) => turn({ every })),
     h('label.check', {}, h('input', { type: 'checkbox', checked: Boolean(view.compare), onchange: ({ target }) => turn({ compare: target.checked ? 'previous' : '' }) }), 'Compare with previous'),
-    choice('Time zone', view.tz, zones().map((zone) => [zone, zone === HERE ? `${zone} (here)` : zone]), (tz) => turn({ tz })),
+    choice('Time zone', view.tz, ZONES, (tz) => turn({ tz })),
     view.filters.length > 0 && h('ul.filters', { 'aria-label': 'Filters' }, view.filters.map((filter) => {
       const [, operator, value] = /^([^.]*)\.?(.*)$/s.exec(filter.test);
       const text = `${words(filter.column)} ${SIGNS[operator] ?? operator} ${value}`;

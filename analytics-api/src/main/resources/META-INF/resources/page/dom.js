@@ -1,5 +1,4 @@
 // Builds elements and brings what stands on the page into the shape of what should stand there.
-
 const DRAWN = new Set(['svg', 'path']);
 const HANDLERS = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onsubmit', 'onfocus'];
 
@@ -9,7 +8,7 @@ export function h(what, attributes = {}, ...children) {
   const element = DRAWN.has(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
   if (classes.length) element.setAttribute('class', classes.join(' '));
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false) continue;
+    if (value === undefined || value === false || value === '') continue;
     if (name.startsWith('on')) element[name] = value;
     else if (name === 'style') for (const [property, is] of Object.entries(value)) element.style.setProperty(property, is);
     else element.setAttribute(name, value === true ? '' : value);
@@ -22,10 +21,7 @@ const solid = (children) => children.flat(Infinity).filter((child) => child !== 
 
 /** Makes the parent's children equal to these and touches only what differs, so that focus and scrolling survive. */
 export function show(parent, ...children) {
-  align(parent, solid(children).map((child) => (child instanceof Node ? child : document.createTextNode(child))));
-}
-
-function align(parent, wanted) {
+  const wanted = solid(children).map((child) => (child instanceof Node ? child : document.createTextNode(child)));
   wanted.forEach((child, index) => {
     const there = parent.childNodes[index];
     if (!there) parent.append(child);
@@ -50,7 +46,7 @@ function morph(old, wanted) {
   }
   if (old.style.cssText !== wanted.style.cssText) old.style.cssText = wanted.style.cssText;
   for (const handler of HANDLERS) if (old[handler] !== wanted[handler]) old[handler] = wanted[handler];
-  align(old, [...wanted.childNodes]);
+  show(old, ...wanted.childNodes);
   if (old.nodeName === 'SELECT') old.value = wanted.value;
   return true;
 }

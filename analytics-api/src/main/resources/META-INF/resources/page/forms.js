@@ -1,30 +1,28 @@
 // The bodies of panels: which form a metric's shape asks for, and how each is drawn from its answers.
-
 import { link } from './address.js';
-import { adds, isSpread } from './api.js';
+import { adds, drawable, isSpread } from './api.js';
 import { theme } from './charts.js';
 import { h, sparkline } from './dom.js';
 import { change, clock, exact, full, short, span, unitOf, words } from './numbers.js';
 import { latestSessions, overTime, scope, topOverTime, totals } from './questions.js';
-import { grouped, keyOf, latest, number, previousOf, valuesOf, windowsOf } from './series.js';
+import { keyOf, latest, number, previousOf, valuesOf, windowsOf } from './series.js';
 
 const FEW = 8;
 const BUCKETS = [10, 30, 60, 180, 600, 1800, 3600, 10800, Infinity];
-
 const label = (value) => (value === null || value === undefined ? 'none' : value === '' ? '(empty)' : String(value));
 
 /** What is asked for the panel and in which form it is shown; `paths[0]` is what people copy. */
 export function planOf(view, subject) {
-  if (subject.session) return { form: sessions, paths: [latestSessions(view, subject)] };
+  if (!subject.measures) return { form: sessions, paths: [latestSessions(view, subject)] };
   const { by } = scope(view, subject);
-  const chosen = subject.measures.find(({ name }) => name === view.measures[subject.metric]) ?? subject.measures[0];
-  const spread = subject.measures.filter(isSpread);
+  const measures = drawable(subject);
+  const chosen = measures.find(({ name }) => name === view.measures[subject.name]) ?? measures[0];
+  const spread = measures.filter(isSpread);
   if (by.length === 0) {
-    const isBand = spread.length > 1 && isSpread(chosen);
-    const shown = isBand ? spread : [chosen];
-    return { form: isBand ? band : line, shown, by, paths: [overTime(view, subject, shown)] };
+    const shown = isSpread(chosen) ? spread : [chosen];
+    return { form: line, shown, by, paths: [overTime(view, subject, shown)] };
   }
-  const others = by.length > 1 ? subject.measures.filter((one) => one !== chosen).slice(0, 2) : [];
+  const others = by.length > 1 ? measures.filter((one) => one !== chosen).slice(0, 2) : [];
   const shown = [chosen, ...others];
   return { form: by.length === 1 ? split : table, shown, by, paths: [topOverTime(view, subject, chosen), totals(view, subject, shown)] };
 }
@@ -44,22 +42,11 @@ function draw({ chart, view, unit, lateness, title }, windows, series) {
   return chart.element;
 }
 
+const isMean = ({ function: name }) => name === 'avg';
+const rank = ({ function: name }) => ({ min: 0, avg: 50.5, max: 100 })[name] ?? Number(name.slice(1));
+
+/** No dimension: a line with its area, or for means and quantiles the middle as a line and the outermost two as a band. */
 function line(context, [{ rows }]) {
-  const [measure] = context.plan.shown;
-  const windows = windowsOf(rows);
-  const values = valuesOf(rows, windows, measure);
-  const before = context.view.compare ? previousOf(rows, windows, measure) : undefined;
-  const { accent, muted } = theme();
-  const series = [{ name: words(measure.name), values, colour: accent, isFilled: true }];
-  if (before) series.push({ name: 'period before', values: before, colour: muted, isDashed: true, isThin: true });
-  return [headline(context, windows, values, before), draw(context, windows, series)];
-}
-
-const isMean = ({ measure }) => measure.startsWith('avg');
-const rank = ({ measure }) => ({ min: 0, avg: 50.5, max: 100 })[measure.slice(0, 3)] ?? Number(measure.slice(1, 3));
-
-/** Means and quantiles: the middle as a line, the outermost two as a band. */
-function band(context, [{ rows }]) {
   const { accent, muted, palette } = theme();
   const measures = [...context.plan.shown].sort((one, other) => rank(one) - rank(other));
   const outer = measures.filter((measure) => !isMean(measure));
@@ -68,17 +55,24 @@ function band(context, [{ rows }]) {
   const rest = [palette[1], palette[2], palette[3], palette[5]];
   const colourOf = (measure) => (measure === middle ? accent : isMean(measure) ? muted : measure === outer.at(-1) ? palette[4] : rest.pop());
   const series = measures.map((measure) => ({ name: words(measure.name), values: valuesOf(rows, windows, measure), colour: colourOf(measure),
-    isThin: measure !== middle, isDashed: isMean(measure) && measure !== middle,
+    isFilled: measures.length === 1, isThin: measure !== middle, isDashed: isMean(measure) && measure !== middle,
     below: outer.length > 1 && measure === outer.at(-1) ? valuesOf(rows, windows, outer[0]) : undefined }));
   const before = context.view.compare ? previousOf(rows, windows, middle) : undefined;
   const entries = series.map(({ name, colour, values }) => ({ name, colour, total: short(values[latest(windows)], context.unit) }));
   if (before) series.push({ name: `${words(middle.name)} before`, values: before, colour: muted, isDashed: true, isThin: true });
-  return [headline(context, windows, valuesOf(rows, windows, middle), before), legend(entries), draw(context, windows, series)];
+  return [headline(context, windows, valuesOf(rows, windows, middle), before), measures.length > 1 && legend(entries), draw(context, windows, series)];
 }
 
 const legend = (entries) => h('ul.legend', {}, entries.map(({ name, colour, total, title, href }) =>
   h('li', {}, h('span.swatch', { style: { background: colour } }), href ? h('a', { href, 'data-inside': true, title: 'Only this' }, name) : name,
     ' ', h('span.number', { title }, total))));
+
+/** The windows of an answer, and for each row of the totals its values in them. */
+function unfolded({ plan: { by, shown: [measure] } }, rows) {
+  const windows = windowsOf(rows);
+  const groups = Map.groupBy(rows, (row) => keyOf(row, by));
+  return { windows, valuesFor: (row) => valuesOf(groups.get(keyOf(row, by)) ?? [], windows, measure) };
+}
 
 /** One dimension: lines or a stack while its values are few, else bars. */
 const split = (context, [answer, whole]) => (whole.rows.length <= FEW ? few : bars)(context, answer.rows, whole.rows);
@@ -86,12 +80,11 @@ const split = (context, [answer, whole]) => (whole.rows.length <= FEW ? few : ba
 function few(context, rows, whole) {
   const { shown: [measure], by } = context.plan;
   const { palette } = theme();
-  const windows = windowsOf(rows);
-  const groups = grouped(rows, by);
+  const { windows, valuesFor } = unfolded(context, rows);
   // A value keeps its colour when the order changes.
   const hues = whole.map((row) => keyOf(row, by)).sort();
   const series = whole.map((row) => ({ row, name: label(row[by[0]]), colour: palette[hues.indexOf(keyOf(row, by))], isStacked: adds(measure),
-    isFilled: adds(measure), values: valuesOf(groups.get(keyOf(row, by)) ?? [], windows, measure) }));
+    isFilled: adds(measure), values: valuesFor(row) }));
   return [legend(series.map(({ row, name, colour }) => ({ name, colour, href: only(context, row), title: exact(row[measure.name]),
     total: [short(row[measure.name], context.unit), ...compared(context, row, measure)] }))), draw(context, windows, series)];
 }
@@ -121,11 +114,9 @@ function brief(names) {
 
 function bars(context, rows, whole) {
   const { shown: [measure], by } = context.plan;
-  const windows = windowsOf(rows);
-  const groups = grouped(rows, by);
+  const { windows, valuesFor } = unfolded(context, rows);
   const most = Math.max(...whole.map((row) => number(row[measure.name]))) || 1;
   const names = whole.map((row) => label(row[by[0]]));
-  const values = (key) => valuesOf(groups.get(key) ?? [], windows, measure);
   const opened = whole.findIndex((row) => keyOf(row, by) === context.opened);
   return [h('ol.bars', {}, whole.map((row, index) => {
     const key = keyOf(row, by);
@@ -135,28 +126,27 @@ function bars(context, rows, whole) {
         h('span.bar-name', {}, brief(names)[index]),
         h('span.bar-track', {}, h('span.bar-fill', { style: { width: `${Math.max(0, number(row[measure.name]) / most) * 100}%` } })),
         h('span.number', {}, short(row[measure.name], context.unit)), h('span.bar-delta', {}, compared(context, row, measure)),
-        trend(windows, values(key), names[index])),
+        trend(windows, valuesFor(row), names[index])),
       h('a.only', { href: only(context, row), 'data-inside': true, 'aria-label': `Only ${names[index]}` }, 'only'));
-  })), opened >= 0 && draw(context, windows, [{ name: names[opened], values: values(context.opened), colour: theme().accent, isFilled: true }])];
+  })), opened >= 0 && draw(context, windows, [{ name: names[opened], values: valuesFor(whole[opened]), colour: theme().accent, isFilled: true }])];
 }
 
 const tableOf = (heads, rows) => h('table.rows', {}, h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows));
 
 function table(context, [{ rows }, { rows: whole }]) {
   const { by, shown } = context.plan;
-  const windows = windowsOf(rows);
-  const groups = grouped(rows, by);
+  const { windows, valuesFor } = unfolded(context, rows);
   return h('div.scroll', {}, tableOf([...by.map((name) => h('th', {}, words(name))), ...[...shown.map(({ name }) => words(name)), 'over time'].map((name) => h('th.number', {}, name))],
     whole.map((row) => {
       const name = by.map((column) => label(row[column])).join(', ');
       return h('tr', { 'data-key': keyOf(row, by) },
         by.map((column) => h('td.name', {}, h('a', { href: only(context, row), 'data-inside': true, title: `Only ${name}` }, label(row[column])))),
         shown.map((measure) => h('td.number', { title: exact(row[measure.name]) }, short(row[measure.name], unitOf(measure.name)), compared(context, row, measure))),
-        h('td.number', {}, trend(windows, valuesOf(groups.get(keyOf(row, by)) ?? [], windows, shown[0]), name)));
+        h('td.number', {}, trend(windows, valuesFor(row), name)));
     })));
 }
 
-function sessions({ view, subject: { by } }, [{ rows }]) {
+function sessions({ view, subject: { columns: [{ name: by }] } }, [{ rows }]) {
   const counts = BUCKETS.map((most, index) => rows.filter(({ session_duration_seconds: s }) => s < most && s >= (BUCKETS[index - 1] ?? 0)).length);
   const names = BUCKETS.map((most, index) => (most === Infinity ? `≥ ${span(BUCKETS[index - 1])}` : `< ${span(most)}`));
   const middle = rows.map((row) => row.session_duration_seconds).sort((one, other) => one - other)[Math.floor(rows.length / 2)];

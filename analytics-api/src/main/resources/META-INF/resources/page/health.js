@@ -1,5 +1,4 @@
 // How a stream is, in a word and a dot, how all of them are in one line, and what became of the events.
-
 import { HERE, link } from './address.js';
 import { h } from './dom.js';
 import { exact, full, share, short, span } from './numbers.js';
@@ -7,12 +6,13 @@ import { exact, full, share, short, span } from './numbers.js';
 const [FRESH, BEHIND] = [5, 60];
 const WORST_FIRST = ['bad', 'slow', 'idle', 'good'];
 const KEPT = ['late', 'rejected'];
-
-function healthOf({ lag_seconds: lag, behind_events: waiting }) {
+const NOTHING = { received: 0, applied: 0, late: 0, duplicate: 0, rejected: 0 };
+function healthOf({ lag_seconds: lag, waiting_events: waiting, freshness }) {
   if (lag === null || lag === undefined) return { level: 'idle', word: 'empty', detail: 'no event yet' };
   if (lag < FRESH) return { level: 'good', word: 'fresh', detail: `${span(lag)} behind` };
   if (lag < BEHIND) return { level: 'slow', word: 'behind', detail: `${span(lag)} behind` };
-  return waiting > 0 ? { level: 'bad', word: 'stale', detail: `${span(lag)} behind` } : { level: 'idle', word: 'idle', detail: `silent for ${span(lag)}` };
+  const isIdle = freshness === 'idle' && !waiting;
+  return isIdle ? { level: 'idle', word: 'idle', detail: `silent for ${span(lag)}` } : { level: 'bad', word: 'stale', detail: `${span(lag)} behind` };
 }
 
 export function badge(stream) {
@@ -31,7 +31,7 @@ export function summary(streams) {
 }
 
 /** Received, and what became of it. Of duplicates nothing is kept but their number. */
-export function fates({ stream, watermark, counters }) {
+export function fates({ stream, watermark, counters = NOTHING }) {
   const rest = ['late', 'duplicate', 'rejected'].map((name) => [name, counters[name], share(counters[name], counters.received)]);
   return h('dl.fates', { title: watermark ? `Watermark ${full(Date.parse(watermark), HERE)}` : undefined },
     [['received', counters.received], ['counted', counters.applied], ...rest].map(([name, count, part]) => {

@@ -1,5 +1,4 @@
 // The page: shows what its address names, keeps asking how the streams are, and says when it can't.
-
 import { onView, view } from './address.js';
 import { ask, unlock } from './api.js';
 import { connection, onConnection } from './connection.js';
@@ -13,7 +12,6 @@ import { Search } from './search.js';
 import { StreamPage } from './stream.js';
 
 const ASK_AGAIN = 1500;
-
 const content = document.getElementById('content');
 const health = document.getElementById('health');
 const search = new Search(document.getElementById('search'));
@@ -43,10 +41,11 @@ async function look() {
     if (stream && !streams.some((one) => one.stream === stream)) await ask(`/v1/streams/${encodeURIComponent(stream)}`);
     known = streams;
     search.know(known);
+    if (content.firstChild !== page.element) content.replaceChildren(page.element);
     if (current === page) page.update(known);
   } catch (problem) {
-    if (problem.status === 401) askForKey(problem);
-    else if (!connection.isLost && current === page) content.replaceChildren(h('div.alone', {}, trouble(problem, () => { place = undefined; open(); })));
+    if (problem.status === 401) return askForKey(problem);
+    if (!connection.isLost && current === page) content.replaceChildren(h('div.alone', {}, trouble(problem, () => { place = undefined; open(); })));
   }
   tell();
   clearTimeout(timer);

@@ -1,5 +1,4 @@
 // Writes numbers, lengths of time and moments for people: thin spaces, sensible units, the chosen time zone.
-
 const THIN = '\u202f';
 const MINUS = '\u2212';
 const LETTERS = [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']];
@@ -49,18 +48,10 @@ export function span(seconds) {
 }
 
 /** "5m", "1h", "1d": a length as the API writes it, from seconds and back. */
-export function length(seconds) {
-  const [size, letter] = UNITS.find(([unit]) => seconds % unit === 0);
-  return seconds / size + letter;
-}
-
-export function seconds(length) {
-  const [, amount, letter] = /^(\d+)([smhdw])$/.exec(length) ?? [];
-  return amount && amount * UNITS.find(([, unit]) => unit === letter)[0];
-}
+export const length = (seconds) => UNITS.filter(([size]) => seconds % size === 0).map(([size, letter]) => seconds / size + letter)[0];
+export const seconds = (length) => UNITS.filter(([, letter]) => length.endsWith(letter)).map(([size]) => parseInt(length, 10) * size)[0];
 
 const formats = new Map();
-
 function format(zone, options) {
   const key = zone + Object.keys(options);
   if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...options }));
@@ -69,7 +60,6 @@ function format(zone, options) {
 
 const CLOCK = { hour: '2-digit', minute: '2-digit' };
 const WHOLE = { year: 'numeric', month: 'numeric', day: 'numeric', ...CLOCK, second: '2-digit' };
-
 export const clock = (moment, zone, isFine) => format(zone, isFine ? { ...CLOCK, second: '2-digit' } : CLOCK).format(moment);
 export const day = (moment, zone) => format(zone, { day: 'numeric', month: 'short' }).format(moment);
 export const full = (moment, zone) => `${format(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(moment)}, ${clock(moment, zone, true)}`;
@@ -82,6 +72,5 @@ export function offset(moment, zone) {
 
 /** What a measure is counted in, told by its name. */
 export const unitOf = (name) => (/(^|_)bytes(_|$)/.test(name) ? 'bytes' : /_seconds$/.test(name) ? 'duration' : '');
-
 /** view_count as "view count". */
 export const words = (name) => name.replaceAll('_', ' ');

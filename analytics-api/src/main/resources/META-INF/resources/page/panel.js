@@ -1,7 +1,6 @@
 // A panel: asks its questions whenever the stream moves and it can be seen, and shows the answer in the form that fits it.
-
 import { link } from './address.js';
-import { Problem, ask, csv, curl, headers, key } from './api.js';
+import { Problem, ask, csv, curl, drawable, headers, key } from './api.js';
 import { Chart } from './charts.js';
 import { h, show } from './dom.js';
 import { everyRow, planOf } from './forms.js';
@@ -9,22 +8,17 @@ import { unitOf, words } from './numbers.js';
 
 const LEAST_PAUSE = 200;
 const seen = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => target.panel.becomes(isIntersecting)), { rootMargin: '160px' });
-
-export const nameOf = (subject) => subject.metric ?? subject.session;
-
 export class Panel {
   element = h('section.panel', { 'data-own': true });
   #chart = new Chart();
   #state = {};
   #ui = {};
   #isWaiting = true;
-
   constructor(name) {
     this.name = name;
     Object.assign(this.element, { panel: this, id: `panel-${name}` });
     seen.observe(this.element);
   }
-
   /** Shows another view or a changed declaration; answers under way no longer matter. */
   turn(view, subject, stream) {
     Object.assign(this, { view, subject, stream });
@@ -38,24 +32,20 @@ export class Panel {
     }
     this.#render();
   }
-
   becomes(isVisible) {
     this.isVisible = isVisible;
     if (isVisible && this.#isWaiting) this.refresh();
   }
-
   remove() {
     seen.unobserve(this.element);
     this.#abort();
     this.#chart.dispose();
   }
-
   #abort() {
     clearTimeout(this.timer);
     this.running?.abort();
     this.timer = this.running = undefined;
   }
-
   /** Asks again: at once, or as soon as the last answer has come and a breath was taken, or when it comes into view. */
   async refresh() {
     this.#isWaiting = true;
@@ -78,18 +68,17 @@ export class Panel {
       if (this.#isWaiting) this.refresh();
     }, Math.max(LEAST_PAUSE, 2 * (performance.now() - began)));
   }
-
   #set(changes) {
     Object.assign(this.#ui, changes);
     this.#render();
   }
-
   #render() {
     show(this.element, this.#header(), h('div.panel-body', {}, this.#body()));
   }
-
   #header() {
-    const { subject: { description, measures = [], dimensions = [] }, view, plan, name } = this;
+    const { subject, view, plan, name } = this;
+    const { description, dimensions = [] } = subject;
+    const measures = subject.measures ? drawable(subject) : [];
     const { asTable, copied } = this.#ui;
     const isAlone = view.panel === name;
     const choices = measures.length > 1 && plan.by.length + 1 >= plan.shown.length ? measures : [];
@@ -103,19 +92,18 @@ export class Panel {
         h('a.tool', { href: csv(plan.paths[0]), download: `${name}.csv`, onclick: saveWithKey }, 'CSV'),
         copy('curl', curl(plan.paths[0])), copy('link', location.origin + link({ ...view, panel: name }))),
       choices.length > 0 && h('div.measures', { role: 'group', 'aria-label': 'Measure' }, choices.map((one) =>
-        h('a', { href: link({ ...view, measures: { ...view.measures, [name]: one.name } }), 'data-inside': true, 'aria-current': one === plan.shown[0] && 'true' }, words(one.name)))),
+        h('a', { href: link({ ...view, measures: { ...view.measures, [name]: one.name } }), 'data-inside': true, 'aria-current': one.name === plan.shown[0].name && 'true' }, words(one.name)))),
       unknown.length > 0 && h('p.unfiltered', {}, `Not by ${unknown.join(' or ')}: all values`),
       h(isAlone ? 'p.description' : 'p.hidden', {}, description));
   }
-
   async #copy(copied, text) {
     await navigator.clipboard.writeText(text).catch(() => prompt('Copy:', text));
     this.#set({ copied });
     setTimeout(() => this.#set({ copied: '' }), 1500);
   }
-
   #body() {
     const { answers, problem, plan } = this.#state;
+    if (problem?.code === 'not-counted-yet') return this.#empty();
     if (problem) return trouble(problem, () => { this.#state = {}; this.refresh(); this.#render(); });
     if (!answers) return h('div.skeleton', { 'aria-label': 'Loading' }, h('i.bone.bone-figure'), h('i.bone.bone-chart'));
     if (answers.some(({ rows }) => !rows.length)) return this.#empty();
@@ -123,7 +111,6 @@ export class Panel {
       lateness: this.stream.lateness_seconds * 1000, opened: this.#ui.opened, open: (opened) => this.#set({ opened }) };
     return (this.#ui.asTable ? everyRow : plan.form)(context, answers);
   }
-
   #empty() {
     const { view } = this;
     if (!view.filters.length) return h('div.empty', {}, h('p', {}, 'Nothing was counted in this range.'), filling(view.stream));

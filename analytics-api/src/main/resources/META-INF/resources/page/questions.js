@@ -1,5 +1,4 @@
 // Turns a metric and the view into the questions that its panel asks.
-
 import { path } from './api.js';
 import { length, seconds } from './numbers.js';
 
@@ -7,19 +6,14 @@ const STEPS = [10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 5400, 7200, 
 const POINTS = 150;
 const TOP = 10;
 const ROWS = 20000;
-
 const rangeOf = (view) => (view.from ? { from: view.from, to: view.to || undefined } : { last: view.last });
-
-function rangeSeconds(view) {
-  if (!view.from) return seconds(view.last) ?? 3600;
-  return ((view.to ? Date.parse(view.to) : Date.now()) - Date.parse(view.from)) / 1000;
-}
+const rangeSeconds = (view) => (view.from ? ((Date.parse(view.to) || Date.now()) - Date.parse(view.from)) / 1000 : seconds(view.last) || 3600);
 
 /** The length of the windows that are asked for; nothing where they are the metric's own. */
 function every(view, metric, ranks) {
   const { window_seconds: size, every_seconds: own } = metric;
   const isAuto = view.every === 'auto';
-  const asked = isAuto ? rangeSeconds(view) / POINTS : seconds(view.every) ?? 0;
+  const asked = isAuto ? rangeSeconds(view) / POINTS : seconds(view.every) || 0;
   const suits = asked <= own || (isAuto && rangeSeconds(view) / own <= 2 * POINTS);
   // The first values over a range can be told only from windows that do not overlap.
   if (suits && (own === size || !ranks)) return undefined;
@@ -36,28 +30,24 @@ export function scope(view, { dimensions }) {
 function ask(view, metric, params) {
   const { filters } = scope(view, metric);
   const tz = params.every && params.every !== 'all' && view.tz !== 'UTC' ? view.tz : undefined;
-  return path(`/v1/streams/${view.stream}/${metric.metric}`, { ...rangeOf(view), ...params, tz, compare: view.compare || undefined,
+  return path(metric.href, { ...rangeOf(view), ...params, tz, compare: view.compare || undefined,
     ...Object.fromEntries(filters.map(({ column, test }) => [column, test])) });
 }
 
 const none = ({ dimensions }) => (dimensions.length ? '' : undefined);
 const names = (measures) => measures.map(({ name }) => name).join(',');
-
 /** Every window of the range, over all values of all dimensions. */
 export const overTime = (view, metric, measures) =>
   ask(view, metric, { every: every(view, metric, false), by: none(metric), measures: names(measures), limit: ROWS });
-
 /** The first values over the whole range: one row each. */
 export const totals = (view, metric, measures) =>
   ask(view, metric, { every: 'all', by: scope(view, metric).by.join(','), measures: names(measures), top: TOP, order: `-${measures[0].name}` });
-
 /** The same first values, window by window. */
 export const topOverTime = (view, metric, measure) =>
   ask({ ...view, compare: '' }, metric, { every: every(view, metric, true), by: scope(view, metric).by.join(','), measures: measure.name, top: `${TOP}.range`, limit: ROWS });
 
-export const latestSessions = (view, { session }) =>
-  path(`/v1/streams/${view.stream}/sessions/${session}`, { ...rangeOf(view), order: '-session_start_time', limit: 1000 });
+export const latestSessions = (view, { href }) => path(href, { ...rangeOf(view), order: '-session_start_time', limit: 1000 });
 
 /** One count of a whole stream, over so long a time. */
-export const beats = (stream, { metric, measure }, last = length(metric.window_seconds)) =>
-  path(`/v1/streams/${stream}/${metric.metric}`, { last, by: none(metric), measures: measure.name });
+export const beats = ({ metric, measure }, last = length(metric.window_seconds)) =>
+  path(metric.href, { last, by: none(metric), measures: measure.name });

@@ -1,17 +1,13 @@
 // The search over streams and metrics; `/` goes there from everywhere.
-
 import { go, link } from './address.js';
 import { h, show } from './dom.js';
 import { words } from './numbers.js';
-import { nameOf } from './panel.js';
 
 const MOST = 8;
-
 export class Search {
   #found = [];
   #chosen = 0;
   #entries = [];
-
   constructor(place) {
     this.input = h('input', { type: 'search', placeholder: 'Search streams and metrics', 'aria-label': 'Search streams and metrics', role: 'combobox', 'aria-expanded': 'false',
       'aria-controls': 'found', autocomplete: 'off', oninput: () => this.#look(), onfocus: () => this.#look(), onkeydown: (event) => this.#press(event) });
@@ -24,12 +20,10 @@ export class Search {
       this.input.select();
     });
   }
-
   know(streams) {
     this.#entries = streams.flatMap(({ stream, description, metrics = [], sessions = [] }) => [{ name: words(stream), text: description, href: link({ stream }) },
-      ...[...metrics, ...sessions].map((subject) => ({ within: stream, name: words(nameOf(subject)), text: subject.description, href: link({ stream, panel: nameOf(subject) }) }))]);
+      ...[...metrics, ...sessions].map(({ name, description: text }) => ({ within: stream, name: words(name), text, href: link({ stream, panel: name }) }))]);
   }
-
   #look() {
     const asked = words(this.input.value.toLowerCase()).split(/\s+/).filter(Boolean);
     const has = (text) => asked.every((word) => text.toLowerCase().includes(word));
@@ -37,7 +31,6 @@ export class Search {
     this.#found = this.#entries.filter((entry) => rank(entry) < 3).sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
     this.#choose(0);
   }
-
   #choose(index) {
     this.#chosen = index;
     this.#list(true);
@@ -46,7 +39,6 @@ export class Search {
       h('a', { href, 'data-inside': true, tabindex: '-1', onclick: () => this.#list(false) }, within && h('span.found-within', {}, `${within} / `), name, h('span.found-text', {}, text))))
       : h('li.none', {}, 'Nothing is called like this.'));
   }
-
   #press(event) {
     const move = { ArrowDown: 1, ArrowUp: this.#found.length - 1 }[event.key];
     if (event.key === 'Escape') this.input.blur();
@@ -59,7 +51,6 @@ export class Search {
       this.#choose((this.#chosen + move) % this.#found.length);
     }
   }
-
   #list(isShown) {
     this.list.hidden = !isShown;
     this.input.setAttribute('aria-expanded', String(isShown));

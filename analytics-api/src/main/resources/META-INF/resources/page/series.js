@@ -1,12 +1,9 @@
 // Puts the rows of an answer in order: one list of windows, and for each value of a dimension one value a window.
-
 import { isSpread } from './api.js';
 
 const MOST = 20000;
-
 /** What tells two rows of a window apart. */
 export const keyOf = (row, by) => JSON.stringify(by.map((name) => row[name]));
-
 /** Decimals and large integers may come as text, so that no digit is lost. */
 export const number = (value) => (value === null || value === undefined ? null : Number(value));
 
@@ -41,16 +38,6 @@ export function valuesOf(rows, windows, measure, column = measure.name) {
 }
 
 export const previousOf = (rows, windows, measure) => valuesOf(rows, windows, measure, `previous.${measure.name}`);
-
-export function grouped(rows, by) {
-  const groups = new Map();
-  for (const row of rows) {
-    const key = keyOf(row, by);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(row);
-  }
-  return groups;
-}
 
 /** The newest window that has passed, whether or not it is final. */
 export function latest(windows) {
