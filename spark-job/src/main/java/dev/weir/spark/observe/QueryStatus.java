@@ -20,6 +20,7 @@ public final class QueryStatus {
 
     private final String query;
     private final Clock clock;
+    private final boolean mustPass;
     private State state = State.STARTING;
     private String reason = "";
     private Instant since;
@@ -28,9 +29,19 @@ public final class QueryStatus {
     private long restarts;
 
     public QueryStatus(String query, Clock clock) {
+        this(query, clock, true);
+    }
+
+    private QueryStatus(String query, Clock clock, boolean mustPass) {
         this.query = query;
         this.clock = clock;
+        this.mustPass = mustPass;
         this.since = clock.instant();
+    }
+
+    /** A query whose first files may come later than the first numbers, but which must not fail. */
+    public static QueryStatus ofSink(String query, Clock clock) {
+        return new QueryStatus(query, clock, false);
     }
 
     public String query() {
@@ -78,7 +89,7 @@ public final class QueryStatus {
     }
 
     public synchronized boolean isReady() {
-        return state == State.RUNNING && hasPassed;
+        return state == State.RUNNING && hasPassed || !mustPass && state == State.STARTING;
     }
 
     public synchronized long restarts() {

@@ -11,6 +11,8 @@ import dev.weir.spark.observe.StatusServer;
 import dev.weir.spark.observe.StreamGauges;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,8 @@ public final class Job implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Job.class);
     private static final long LOOKS_MILLIS = 1_000;
+    /** The longest that files and copies wait for the first numbers. */
+    private static final Duration PRECEDENCE = Duration.ofMinutes(1);
 
     private final JobConfig config;
     private final JobOptions options;
@@ -34,6 +38,7 @@ public final class Job implements AutoCloseable {
     private final Topics topics;
     private final List<QueryRunner> runners = new ArrayList<>();
     private final List<TimeKeeper> keepers = new ArrayList<>();
+    private final List<QueryStatus> results = new ArrayList<>();
     private final List<QueryStatus> statuses = new ArrayList<>();
     private final List<StreamGauges> gauges = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -65,34 +70,51 @@ public final class Job implements AutoCloseable {
     }
 
     private void add(StreamSpec stream) {
-        var status = status(Names.query(stream));
+        var status = new QueryStatus(Names.query(stream), clock);
+        results.add(status);
+        statuses.add(status);
         var numbers = new StreamGauges(stream.name());
         gauges.add(numbers);
-        add(new ResultsQuery(spark, config, options, stream, topics, status, numbers, clock), status);
+        add(new ResultsQuery(spark, config, options, stream, topics, status, numbers, clock), status, () -> {});
         keepers.add(
                 new TimeKeeper(stream, topics, new StreamLedger(stream, config.database()), status, numbers, clock));
         stream.lake().ifPresent(lake -> {
-            var own = status(Names.query(stream, "lake"));
-            add(new LakeQuery(spark, config, stream, lake, topics, own), own);
+            var own = sink(Names.query(stream, "lake"));
+            add(new LakeQuery(spark, config, stream, lake, topics, own), own, this::awaitResults);
         });
         stream.enriched().ifPresent(enriched -> {
-            var own = status(Names.query(stream, "enriched"));
-            add(new EnrichedQuery(spark, config, stream, enriched, topics, own, clock), own);
+            var own = sink(Names.query(stream, "enriched"));
+            add(new EnrichedQuery(spark, config, stream, enriched, topics, own, clock), own, this::awaitResults);
         });
     }
 
-    private QueryStatus status(String query) {
-        var status = new QueryStatus(query, clock);
+    private QueryStatus sink(String query) {
+        var status = QueryStatus.ofSink(query, clock);
         statuses.add(status);
         return status;
     }
 
-    private void add(StreamQuery query, QueryStatus status) {
+    /** The first numbers come before the first files: on a small machine they would start each other late. */
+    private void awaitResults() {
+        Instant latest = clock.instant().plus(PRECEDENCE);
+        try {
+            while (clock.instant().isBefore(latest)
+                    && results.stream().anyMatch(status -> status.state() == QueryStatus.State.STARTING)
+                    && !stopped.await(LOOKS_MILLIS / 4, TimeUnit.MILLISECONDS)) {
+                LOG.trace("sinks wait for the first results");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void add(StreamQuery query, QueryStatus status, Runnable precondition) {
         var runner = new QueryRunner(query, status);
         runners.add(runner);
         threads.add(new Thread(
                 () -> {
                     spark.sparkContext().setLocalProperty("spark.scheduler.pool", query.name());
+                    precondition.run();
                     runner.run();
                 },
                 query.name()));
