@@ -97,6 +97,9 @@ final class StreamJson {
                 "window_seconds", AnswerWriter.seconds(metric.window().size()));
         json.writeNumberField(
                 "every_seconds", AnswerWriter.seconds(metric.window().every()));
+        if (spec.where().isPresent()) {
+            json.writeStringField("where", spec.where().get());
+        }
         json.writeArrayFieldStart("dimensions");
         for (var dimension : metric.dimensions()) {
             field(json, dimension);
