@@ -98,15 +98,17 @@ class BundledStreamsIT {
     @CsvSource({
         "stream-light, LIGHT, 1280, 1120, /?stream=wikimedia",
         "stream-dark, DARK, 1280, 1120, /?stream=platform_events&compare=previous",
-        "phone, LIGHT, 390, 844, /?stream=user_activity"
+        "phone, LIGHT, 390, 844, /?stream=user_activity",
+        "phone-overview, DARK, 390, 844, /"
     })
     void pictureIsTaken(String name, ColorScheme scheme, int width, int height, String path) throws SQLException {
         try (var visit = visit(width, height, scheme)) {
             showFresh(visit, path);
-            assertThat(visit.page().locator("canvas").first()).isVisible();
+            assertThat(visit.page().locator("canvas, .card .spark").first()).isVisible();
             assertThat(visit.page().locator(".panel-body:has(.skeleton)").first()).not().isInViewport();
             visit.page().screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         }
     }
 

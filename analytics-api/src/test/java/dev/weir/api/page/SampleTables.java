@@ -136,17 +136,27 @@ final class SampleTables {
         row.put(Names.WINDOW_START, from);
         row.put(Names.WINDOW_END, to);
         row.putAll(group.values());
-        var sketches = new HashMap<String, Object>();
+        var known = new HashMap<String, Object>();
         for (Value value : metric.values()) {
-            Object stored = stored(value, row, sketches, count);
-            sketches.put(value.name(), stored);
-            row.put(value.name(), written(value, stored));
+            row.put(value.name(), written(value, computed(metric, value, known, count)));
         }
         row.put(Names.REVISION, 1L);
         return row;
     }
 
-    private Object stored(Value value, Map<String, Object> row, Map<String, Object> sketches, long count) {
+    /** Those that are computed from others may stand before them. */
+    private Object computed(MetricTable metric, Value value, Map<String, Object> known, long count) {
+        for (String needed : value.from()) {
+            if (!known.containsKey(needed)) {
+                computed(metric, metric.value(needed), known, count);
+            }
+        }
+        Object computed = known.containsKey(value.name()) ? known.get(value.name()) : computed(value, known, count);
+        known.put(value.name(), computed);
+        return computed;
+    }
+
+    private Object computed(Value value, Map<String, Object> known, long count) {
         return switch (value.computation()) {
             case COUNT, COUNT_VALUES -> count;
             case SUM -> sum(value, count);
@@ -154,11 +164,11 @@ final class SampleTables {
             case MAX -> 92 + 6 * random.nextDouble();
             case DISTINCT_SKETCH -> distinct(count);
             case QUANTILE_SKETCH -> quantiles();
-            case AVERAGE -> ((Number) row.get(value.from().get(0))).doubleValue() / count;
+            case AVERAGE -> (Double) known.get(value.from().get(0)) / count;
             case DISTINCT_ESTIMATE ->
-                Math.round(((HllSketch) sketches.get(value.from().get(0))).getCompositeEstimate());
+                Math.round(((HllSketch) known.get(value.from().get(0))).getCompositeEstimate());
             case QUANTILE ->
-                ((QuantileSketch) sketches.get(value.from().get(0)))
+                ((QuantileSketch) known.get(value.from().get(0)))
                         .quantile(value.measure().function().rank());
         };
     }
