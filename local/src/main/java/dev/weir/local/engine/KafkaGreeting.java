@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** The first request of every Kafka client, by hand: a broker answers it only once it serves all others too. */
-final class KafkaGreeting {
+public final class KafkaGreeting {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int API_VERSIONS = 18;
     private static final int CORRELATION = 7;
@@ -16,7 +16,7 @@ final class KafkaGreeting {
 
     private KafkaGreeting() {}
 
-    static boolean isAnswered(int port) {
+    public static boolean isAnswered(int port) {
         try (Socket socket = LoopbackPorts.connect(port, TIMEOUT)) {
             DataOutputStream request = new DataOutputStream(socket.getOutputStream());
             request.writeInt(10);

@@ -36,7 +36,7 @@ public record PostgresUrl(String host, int port, String database) {
         }
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         try (Connection connection = connect(2);
                 Statement statement = connection.createStatement()) {
             return statement.execute("select 1");

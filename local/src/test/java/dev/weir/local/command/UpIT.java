@@ -33,16 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 class UpIT {
     private static final List<Integer> PORTS = List.of(4040, 4041, 5432, 8080, 8081, 9092);
 
-    @TempDir
     private Path directory;
-
     private int offset;
     private WeirHome home;
     private Path temporary;
     private Path data;
 
     @BeforeEach
-    void prepare() throws IOException {
+    void prepare(@TempDir Path fresh) throws IOException {
+        directory = fresh;
         offset = FreeOffset.find();
         home = WeirHome.create(Files.createDirectory(directory.resolve("home")));
         temporary = Files.createDirectory(directory.resolve("tmp"));
@@ -261,7 +260,7 @@ class UpIT {
 
     @Test
     void aTakenPortIsOneSentenceAndExitStatus2() throws Exception {
-        try (ServerSocket taken = new ServerSocket(9092 + offset, 1, InetAddress.getByName(LoopbackPorts.HOST));
+        try (ServerSocket taken = new ServerSocket(9092 + offset, 1, InetAddress.getLoopbackAddress());
                 WeirProcess weir = weir("infra")) {
             assertThat(weir.awaitExit()).isEqualTo(2);
             assertThat(weir.output())
