@@ -37,8 +37,8 @@ function headline({ view, unit }, windows, values, before) {
     h('span.when', {}, `${clock(start, view.tz, isFine)} – ${clock(end, view.tz, isFine)}${final ? '' : ', still counting'}`));
 }
 
-function draw({ chart, view, unit, lateness, title }, windows, series) {
-  chart.draw({ windows, series, zone: view.tz, unit, lateness, label: `${words(title)} over time, ${windows.length} windows` });
+function draw({ chart, view, unit, lateness, title }, { from }, windows, series) {
+  chart.draw({ from: Date.parse(from), windows, series, zone: view.tz, unit, lateness, label: `${words(title)} over time, ${windows.length} windows` });
   return chart.element;
 }
 
@@ -46,12 +46,13 @@ const isMean = ({ function: name }) => name === 'avg';
 const rank = ({ function: name }) => ({ min: 0, avg: 50.5, max: 100 })[name] ?? Number(name.slice(1));
 
 /** No dimension: a line with its area, or for means and quantiles the middle as a line and the outermost two as a band. */
-function line(context, [{ rows }]) {
+function line(context, [answer]) {
+  const { rows } = answer;
   const { accent, muted, palette } = theme();
   const measures = [...context.plan.shown].sort((one, other) => rank(one) - rank(other));
   const outer = measures.filter((measure) => !isMean(measure));
   const middle = outer.find((measure) => rank(measure) === 50) ?? measures.find(isMean) ?? measures[0];
-  const windows = windowsOf(rows);
+  const windows = windowsOf(answer);
   const rest = [palette[1], palette[2], palette[3], palette[5]];
   const colourOf = (measure) => (measure === middle ? accent : isMean(measure) ? muted : measure === outer.at(-1) ? palette[4] : rest.pop());
   const series = measures.map((measure) => ({ name: words(measure.name), values: valuesOf(rows, windows, measure), colour: colourOf(measure),
@@ -60,7 +61,7 @@ function line(context, [{ rows }]) {
   const before = context.view.compare ? previousOf(rows, windows, middle) : undefined;
   const entries = series.map(({ name, colour, values }) => ({ name, colour, total: short(values[latest(windows)], context.unit) }));
   if (before) series.push({ name: `${words(middle.name)} before`, values: before, colour: muted, isDashed: true, isThin: true });
-  return [headline(context, windows, valuesOf(rows, windows, middle), before), measures.length > 1 && legend(entries), draw(context, windows, series)];
+  return [headline(context, windows, valuesOf(rows, windows, middle), before), measures.length > 1 && legend(entries), draw(context, answer, windows, series)];
 }
 
 const legend = (entries) => h('ul.legend', {}, entries.map(({ name, colour, total, title, href }) =>
@@ -68,25 +69,25 @@ const legend = (entries) => h('ul.legend', {}, entries.map(({ name, colour, tota
     ' ', h('span.number', { title }, total))));
 
 /** The windows of an answer, and for each row of the totals its values in them. */
-function unfolded({ plan: { by, shown: [measure] } }, rows) {
-  const windows = windowsOf(rows);
-  const groups = Map.groupBy(rows, (row) => keyOf(row, by));
+function unfolded({ plan: { by, shown: [measure] } }, answer) {
+  const windows = windowsOf(answer);
+  const groups = Map.groupBy(answer.rows, (row) => keyOf(row, by));
   return { windows, valuesFor: (row) => valuesOf(groups.get(keyOf(row, by)) ?? [], windows, measure) };
 }
 
 /** One dimension: lines or a stack while its values are few, else bars. */
-const split = (context, [answer, whole]) => (whole.rows.length <= FEW ? few : bars)(context, answer.rows, whole.rows);
+const split = (context, [answer, whole]) => (whole.rows.length <= FEW ? few : bars)(context, answer, whole.rows);
 
-function few(context, rows, whole) {
+function few(context, answer, whole) {
   const { shown: [measure], by } = context.plan;
   const { palette } = theme();
-  const { windows, valuesFor } = unfolded(context, rows);
+  const { windows, valuesFor } = unfolded(context, answer);
   // A value keeps its colour when the order changes.
   const hues = whole.map((row) => keyOf(row, by)).sort();
   const series = whole.map((row) => ({ row, name: label(row[by[0]]), colour: palette[hues.indexOf(keyOf(row, by))], isStacked: adds(measure),
     isFilled: adds(measure), values: valuesFor(row) }));
   return [legend(series.map(({ row, name, colour }) => ({ name, colour, href: only(context, row), title: exact(row[measure.name]),
-    total: [short(row[measure.name], context.unit), ...compared(context, row, measure)] }))), draw(context, windows, series)];
+    total: [short(row[measure.name], context.unit), ...compared(context, row, measure)] }))), draw(context, answer, windows, series)];
 }
 
 function compared({ view }, row, { name }) {
@@ -112,9 +113,9 @@ function brief(names) {
   return cut > 6 ? names.map((name) => name.slice(cut)) : names;
 }
 
-function bars(context, rows, whole) {
+function bars(context, answer, whole) {
   const { shown: [measure], by } = context.plan;
-  const { windows, valuesFor } = unfolded(context, rows);
+  const { windows, valuesFor } = unfolded(context, answer);
   const most = Math.max(...whole.map((row) => number(row[measure.name]))) || 1;
   const names = whole.map((row) => label(row[by[0]]));
   const opened = whole.findIndex((row) => keyOf(row, by) === context.opened);
@@ -128,14 +129,14 @@ function bars(context, rows, whole) {
         h('span.number', {}, short(row[measure.name], context.unit)), h('span.bar-delta', {}, compared(context, row, measure)),
         trend(windows, valuesFor(row), names[index])),
       h('a.only', { href: only(context, row), 'data-inside': true, 'aria-label': `Only ${names[index]}` }, 'only'));
-  })), opened >= 0 && draw(context, windows, [{ name: names[opened], values: valuesFor(whole[opened]), colour: theme().accent, isFilled: true }])];
+  })), opened >= 0 && draw(context, answer, windows, [{ name: names[opened], values: valuesFor(whole[opened]), colour: theme().accent, isFilled: true }])];
 }
 
 const tableOf = (heads, rows) => h('table.rows', {}, h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows));
 
-function table(context, [{ rows }, { rows: whole }]) {
+function table(context, [answer, { rows: whole }]) {
   const { by, shown } = context.plan;
-  const { windows, valuesFor } = unfolded(context, rows);
+  const { windows, valuesFor } = unfolded(context, answer);
   return h('div.scroll', {}, tableOf([...by.map((name) => h('th', {}, words(name))), ...[...shown.map(({ name }) => words(name)), 'over time'].map((name) => h('th.number', {}, name))],
     whole.map((row) => {
       const name = by.map((column) => label(row[column])).join(', ');
@@ -151,7 +152,7 @@ function sessions({ view, subject: { columns: [{ name: by }] } }, [{ rows }]) {
   const names = BUCKETS.map((most, index) => (most === Infinity ? `≥ ${span(BUCKETS[index - 1])}` : `< ${span(most)}`));
   const middle = rows.map((row) => row.session_duration_seconds).sort((one, other) => one - other)[Math.floor(rows.length / 2)];
   return [h('p.headline', {}, h('strong', {}, short(rows.filter((row) => row.open).length)),
-    h('span.when', {}, `open now, ${exact(rows.length)} in the range, half of them longer than ${span(middle)}`)),
+    h('span.when', {}, `open now of the latest ${exact(rows.length)}, half of them longer than ${span(middle)}`)),
   h('ol.histogram', { 'aria-label': 'Sessions by duration' }, counts.map((count, index) => h('li', { title: `${count} sessions ${names[index]}` },
     h('span.column', {}, h('span.column-fill', { style: { height: `${(count / Math.max(...counts)) * 100}%` } })),
     h('span.column-name', {}, names[index]), h('span.hidden', {}, `: ${count}`)))),

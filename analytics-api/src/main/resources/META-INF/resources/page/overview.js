@@ -32,9 +32,9 @@ export class Overview {
     if (!beat || memory.revision === stream.revision) return;
     memory.revision = stream.revision;
     // The page says by itself that the connection is lost; a line that can't be had is left out.
-    const { rows } = await ask(beats(beat, '15m')).catch(() => ({ rows: [] }));
-    const windows = windowsOf(rows).filter(({ end }) => end <= Date.now());
-    memory.rates = valuesOf(rows, windows, beat.measure).map((count, index) => (count * 1000) / (windows[index].end - windows[index].start));
+    const answer = await ask(beats(beat, '15m')).catch(() => ({ rows: [] }));
+    const windows = windowsOf(answer).filter(({ end }) => end <= Date.now());
+    memory.rates = valuesOf(answer.rows, windows, beat.measure).map((count, index) => (count * 1000) / (windows[index].end - windows[index].start));
     this.#render();
   }
   #card(stream) {

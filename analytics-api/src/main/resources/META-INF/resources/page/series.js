@@ -8,23 +8,24 @@ export const keyOf = (row, by) => JSON.stringify(by.map((name) => row[name]));
 export const number = (value) => (value === null || value === undefined ? null : Number(value));
 
 /**
- * The windows of the rows in order as {start, end, at, final}, `at` being where they are drawn: in the middle, or at the end
- * where they overlap. Windows that nobody counted in stand among them; overlapping ones that only just began do not.
+ * The windows of an answer in order as {start, end, at, final}, `at` being where they are drawn: in the middle, or at the end
+ * where they overlap. From the first one on, windows that nobody counted in stand among them; overlapping ones that only just
+ * began do not.
  */
-export function windowsOf(rows) {
+export function windowsOf({ rows, to, watermark }) {
   const found = new Map(rows.map(({ window_start: key, window_end: end, final }) => [key, { key, start: Date.parse(key), end: Date.parse(end), final }]));
   const sorted = [...found.values()].sort((one, other) => one.start - other.start);
   const step = Math.min(...sorted.slice(1).map(({ start }, index) => start - sorted[index].start));
   const overlaps = sorted.length > 1 && step < sorted[0].end - sorted[0].start;
   const all = [];
-  for (const window of sorted) {
+  for (const window of [...sorted, { start: Date.parse(to) }]) {
     for (let last = all.at(-1); last && all.length < MOST; last = all.at(-1)) {
       const start = overlaps ? last.start + step : last.end;
       if (start >= window.start) break;
-      const end = start + last.end - last.start;
-      all.push({ start, end: overlaps ? end : Math.min(window.start, end), final: window.final });
+      const end = overlaps ? start + last.end - last.start : Math.min(window.start, start + last.end - last.start);
+      all.push({ start, end, final: end <= Date.parse(watermark) });
     }
-    all.push(window);
+    if (window.end) all.push(window);
   }
   return all.filter(({ end }) => !overlaps || end - step <= Date.now())
     .map((window) => ({ ...window, at: overlaps ? window.end : (window.start + window.end) / 2 }));
