@@ -23,8 +23,9 @@ public final class Expressions {
     /** What is wrong with the one column of an analysed projection, when values of this type are wanted. */
     public static Optional<String> fault(Dataset<Row> analysed, FieldType wanted) {
         var plan = analysed.queryExecution().analyzed();
-        if (!(plan instanceof Project project)) {
-            return Optional.of("computes more than one value from one event");
+        // What makes rows of rows, or looks at several, puts a step of its own below the projection.
+        if (!(plan instanceof Project project) || !(project.child() instanceof Project)) {
+            return Optional.of("does not compute one value from one event, but more or from several");
         }
         var expression = (Expression) project.projectList().head();
         if (!expression.deterministic()) {

@@ -80,10 +80,13 @@ public final class ExpressionCheck {
         }
     }
 
-    /** The first line of Spark's message without its class of error. */
+    /** The first line of Spark's message, without its class of error and columns that nobody has declared. */
     private static String reason(Exception e) {
         String message = String.valueOf(e.getMessage()).strip();
         String first = message.split("\\R", 2)[0];
-        return first.replaceFirst("^\\[[A-Z_.0-9]+\\]\\s*", "").replaceAll("\\s*SQLSTATE: \\w+\\s*", "");
+        return first.replaceFirst("^\\[[A-Z_.0-9]+\\]\\s*", "")
+                .replaceAll("\\s*SQLSTATE: \\w+\\s*", "")
+                .replaceAll("(, )?`__weir_\\w+`", "")
+                .replaceAll(";? *\\(?line 1,? pos \\d+\\)?;?$", "");
     }
 }

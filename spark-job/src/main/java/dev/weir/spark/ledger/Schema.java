@@ -45,7 +45,7 @@ public final class Schema {
             statements.add(seenIds(stream));
         }
         statements.addAll(grants(tables.schema()));
-        execute(statements);
+        execute(new Definitions(stream), statements);
     }
 
     private static String seenIds(StreamSpec stream) {
@@ -65,11 +65,12 @@ public final class Schema {
                 END $$""".formatted(Quoting.identifier(schema)));
     }
 
-    private void execute(List<String> statements) throws SQLException {
+    private void execute(Definitions definitions, List<String> statements) throws SQLException {
         try (Connection connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+            definitions.enter(connection);
             for (String sql : statements) {
                 statement.execute(sql);
             }

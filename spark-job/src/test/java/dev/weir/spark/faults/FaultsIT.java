@@ -28,7 +28,8 @@ class FaultsIT {
         faults.killPostgres();
         faults.finish();
 
-        System.out.println("seed=" + SEED + " worst_recovery=" + faults.worstRecovery().toMillis() + "ms");
+        System.out.println(
+                "seed=" + SEED + " worst_recovery=" + faults.worstRecovery().toMillis() + "ms");
         assertThat(scene.differences()).isEmpty();
         assertThat(faults.worstRecovery()).isLessThan(Duration.ofSeconds(60));
     }

@@ -35,7 +35,8 @@ class GapIT {
         remake(scene);
         scene.send(100);
         try (var job = scene.job()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> job.page("/health/ready").contains("REFUSED"));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> job.page("/health/ready").contains("REFUSED"));
             assertThat(job.page("/health/ready")).contains("deleted and made anew", "--accept-gap=sensors");
             assertThat(scene.received()).isEqualTo(100);
             job.stop();

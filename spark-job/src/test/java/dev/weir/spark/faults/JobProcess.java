@@ -17,9 +17,20 @@ import java.util.stream.Stream;
 public final class JobProcess implements AutoCloseable {
 
     private static final List<String> OPENED = Stream.of(
-                    "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
-                    "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs",
-                    "sun.security.action", "sun.util.calendar")
+                    "java.lang",
+                    "java.lang.invoke",
+                    "java.lang.reflect",
+                    "java.io",
+                    "java.net",
+                    "java.nio",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
+                    "jdk.internal.ref",
+                    "sun.nio.ch",
+                    "sun.nio.cs",
+                    "sun.security.action",
+                    "sun.util.calendar")
             .flatMap(name -> Stream.of("--add-opens", "java.base/" + name + "=ALL-UNNAMED"))
             .toList();
 
@@ -33,7 +44,8 @@ public final class JobProcess implements AutoCloseable {
     }
 
     static JobProcess start(Map<String, String> environment, Path log, String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(OPENED);
         command.addAll(List.of(
                 "-Xmx768m",

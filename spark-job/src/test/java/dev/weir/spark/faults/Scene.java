@@ -58,11 +58,22 @@ final class Scene {
                 .replaceFirst("lake: \\{partition: day\\}", "lake: {partition: day, every: 2 seconds}");
         Files.createDirectories(directory.resolve("streams"));
         Files.writeString(directory.resolve("streams").resolve(name + ".yaml"), yaml);
-        var stream = CatalogReader.read(directory.resolve("streams")).orThrow().streams().get(name);
+        var stream = CatalogReader.read(directory.resolve("streams"))
+                .orThrow()
+                .streams()
+                .get(name);
         double perSecond = 20;
-        var begin = Instant.now().minusMillis((long) (events / perSecond * 1000)).minusSeconds(60);
+        var begin =
+                Instant.now().minusMillis((long) (events / perSecond * 1000)).minusSeconds(60);
+        if (stream == null) {
+            throw new IllegalStateException(yaml);
+        }
         return new Scene(
-                stack, directory, stream, Databases.fresh(stack, unique), Topic.of(stream, seed, events, begin, perSecond));
+                stack,
+                directory,
+                stream,
+                Databases.fresh(stack, unique),
+                Topic.of(stream, seed, events, begin, perSecond));
     }
 
     StreamSpec stream() {
@@ -137,7 +148,8 @@ final class Scene {
             for (; sent < end; sent++) {
                 var record = records.get(sent);
                 long now = System.currentTimeMillis();
-                producer.send(new ProducerRecord<>(stream.topic().name(), record.partition(), now, null, record.value()));
+                producer.send(
+                        new ProducerRecord<>(stream.topic().name(), record.partition(), now, null, record.value()));
                 model.add(new Arrival(record.partition(), record.offset(), now, record.value()));
             }
             producer.flush();

@@ -48,7 +48,8 @@ class SinksIT {
         scene.send(EVENTS);
         try (var job = scene.job()) {
             assertThat(job.page("/health/ready")).doesNotContain("\"status\":\"UP\",\"checks\"");
-            await().atMost(Duration.ofSeconds(60)).until(() -> job.page("/health/ready").startsWith("{\"status\":\"UP\""));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> job.page("/health/ready").startsWith("{\"status\":\"UP\""));
             scene.awaitAll(Duration.ofSeconds(60));
             await().atMost(Duration.ofSeconds(60)).until(() -> lakeProgress(scene) == EVENTS);
             await().atMost(Duration.ofSeconds(60)).until(() -> groupProgress(scene) == EVENTS);
@@ -98,8 +99,10 @@ class SinksIT {
     /** Read by another program than the one that wrote it. */
     private static void lakeHoldsTheTopic(Scene scene) throws Exception {
         var wanted = new TreeMap<String, String>();
-        scene.records().forEach(record -> wanted.put(
-                record.partition() + ":" + record.offset(), new String(record.value(), StandardCharsets.UTF_8)));
+        scene.records()
+                .forEach(record -> wanted.put(
+                        record.partition() + ":" + record.offset(),
+                        new String(record.value(), StandardCharsets.UTF_8)));
         var found = new TreeMap<String, String>();
         var days = new TreeSet<String>();
         String files = scene.directory().resolve("lake/user_activity") + "/event_date=*/*.parquet";
@@ -109,7 +112,9 @@ class SinksIT {
                         "SELECT weir_partition || ':' || weir_offset, weir_event, event_date::varchar, user_id, event_time::date::varchar FROM read_parquet('"
                                 + files + "', hive_partitioning = true, hive_types_autocast = false)")) {
             while (rows.next()) {
-                assertThat(found.put(rows.getString(1), rows.getString(2))).as(rows.getString(1)).isNull();
+                assertThat(found.put(rows.getString(1), rows.getString(2)))
+                        .as(rows.getString(1))
+                        .isNull();
                 if (rows.getString(5) != null) {
                     assertThat(rows.getString(3)).isEqualTo(rows.getString(5));
                 }
@@ -128,10 +133,15 @@ class SinksIT {
             var event = json.readTree(record.value());
             var origin = event.path("origin");
             assertThat(event.path("processed_at").asText()).endsWith("Z");
-            origins.put(origin.path("partition").asText() + ":" + origin.path("offset").asText(), event.path("user_id").asText());
+            origins.put(
+                    origin.path("partition").asText() + ":"
+                            + origin.path("offset").asText(),
+                    event.path("user_id").asText());
         }
         assertThat(progress(scene, "enriched")).isEqualTo(EVENTS);
-        long readable = scene.records().stream().filter(record -> isObject(record.value())).count();
+        long readable = scene.records().stream()
+                .filter(record -> isObject(record.value()))
+                .count();
         assertThat(origins).hasSize((int) readable);
     }
 
@@ -158,7 +168,8 @@ class SinksIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(500)).forEach(all::add);
             }
         }

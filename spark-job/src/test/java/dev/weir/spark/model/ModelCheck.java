@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.datasketches.hll.HllSketch;
+import org.jspecify.annotations.Nullable;
 
 /** Compares every row of every table with the model. */
 public final class ModelCheck {
@@ -41,7 +42,7 @@ public final class ModelCheck {
     }
 
     private void compare(Question question) {
-        var wanted = new HashMap<>(model.tables.get(question.table));
+        var wanted = new HashMap<>(model.tables.getOrDefault(question.table, Map.of()));
         var columns = new ArrayList<String>(List.of("(weir.micros(window_start) / 1000)::text"));
         question.dimensions.keySet().forEach(column -> columns.add('"' + column + '"'));
         question.measures.keySet().forEach(column -> columns.add('"' + column + "\"::text"));
@@ -58,7 +59,8 @@ public final class ModelCheck {
                 continue;
             }
             for (var measure : question.measures.entrySet()) {
-                String problem = problem(measure.getValue(), expected.get(measure.getKey()), row.get(place++));
+                String problem = problem(
+                        measure.getValue(), expected.getOrDefault(measure.getKey(), List.of()), row.get(place++));
                 if (problem != null) {
                     differences.add(question.table + " " + key + " " + measure.getKey() + ": " + problem);
                 }
@@ -71,14 +73,14 @@ public final class ModelCheck {
         return dimension.equals("namespace") || question.table.startsWith("sensor_") && dimension.equals("id");
     }
 
-    private List<List<String>> rows(List<String> columns, String table) {
+    private List<List<@Nullable String>> rows(List<String> columns, String table) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT " + String.join(", ", columns) + " FROM \"" + schema() + "\".\"" + table + '"')) {
-            var all = new ArrayList<List<String>>();
+            var all = new ArrayList<List<@Nullable String>>();
             while (rows.next()) {
-                var row = new ArrayList<String>();
+                var row = new ArrayList<@Nullable String>();
                 for (int i = 1; i <= columns.size(); i++) {
                     row.add(rows.getString(i));
                 }
@@ -90,13 +92,24 @@ public final class ModelCheck {
         }
     }
 
-    private static String problem(Question.Measure measure, List<Object> values, String found) {
+    private static @Nullable String problem(Question.Measure measure, List<Object> values, String found) {
         return switch (measure.kind()) {
             case COUNT -> equal(BigDecimal.valueOf(values.size()), found);
             case DISTINCT -> distinct(values, found);
-            case SUM -> values.isEmpty() ? none(found) : values.get(0) instanceof Double ? close(sum(values).doubleValue(), found, 1e-9) : equal(sum(values), found);
+            case SUM ->
+                values.isEmpty()
+                        ? none(found)
+                        : values.get(0) instanceof Double
+                                ? close(sum(values).doubleValue(), found, 1e-9)
+                                : equal(sum(values), found);
             case AVG -> values.isEmpty() ? none(found) : close(sum(values).doubleValue() / values.size(), found, 1e-9);
-            case MIN, MAX -> values.isEmpty() ? none(found) : close(sorted(values).get(measure.kind() == Question.Kind.MIN ? 0 : values.size() - 1), found, 0);
+            case MIN, MAX ->
+                values.isEmpty()
+                        ? none(found)
+                        : close(
+                                sorted(values).get(measure.kind() == Question.Kind.MIN ? 0 : values.size() - 1),
+                                found,
+                                0);
             case P50 -> quantile(values, 0.50, found);
             case P95 -> quantile(values, 0.95, found);
             case P99 -> quantile(values, 0.99, found);
@@ -108,27 +121,35 @@ public final class ModelCheck {
     }
 
     private static BigDecimal exact(Object value) {
-        return value instanceof BigDecimal decimal ? decimal : value instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal((Double) value);
+        return value instanceof BigDecimal decimal
+                ? decimal
+                : value instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal((Double) value);
     }
 
     private static List<Double> sorted(List<Object> values) {
-        return values.stream().map(value -> ((Number) value).doubleValue()).sorted().toList();
+        return values.stream()
+                .map(value -> ((Number) value).doubleValue())
+                .sorted()
+                .toList();
     }
 
-    private static String none(String found) {
+    private static @Nullable String none(@Nullable String found) {
         return found == null ? null : "expected no value, found " + found;
     }
 
-    private static String equal(BigDecimal expected, String found) {
-        return found != null && expected.compareTo(new BigDecimal(found)) == 0 ? null : "expected " + expected + ", found " + found;
+    private static @Nullable String equal(BigDecimal expected, @Nullable String found) {
+        return found != null && expected.compareTo(new BigDecimal(found)) == 0
+                ? null
+                : "expected " + expected + ", found " + found;
     }
 
-    private static String close(double expected, String found, double part) {
-        boolean isClose = found != null && Math.abs(Double.parseDouble(found) - expected) <= Math.max(1e-12, Math.abs(expected) * part);
+    private static @Nullable String close(double expected, @Nullable String found, double part) {
+        boolean isClose = found != null
+                && Math.abs(Double.parseDouble(found) - expected) <= Math.max(1e-12, Math.abs(expected) * part);
         return isClose ? null : "expected " + expected + ", found " + found;
     }
 
-    private static String quantile(List<Object> values, double rank, String found) {
+    private static @Nullable String quantile(List<Object> values, double rank, String found) {
         if (values.isEmpty()) {
             return none(found);
         }
@@ -137,14 +158,17 @@ public final class ModelCheck {
     }
 
     /** The estimate of a sketch that took the values in another order, which must not matter; and near the truth. */
-    private static String distinct(List<Object> values, String found) {
+    private static @Nullable String distinct(List<Object> values, String found) {
         var different = new HashSet<>(values);
         var sketch = new HllSketch(12);
         for (Object value : different) {
             if (value instanceof Long whole) {
                 sketch.update(whole);
             } else {
-                sketch.update(((String) value).isEmpty() ? new byte[1] : ((String) value).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                sketch.update(
+                        ((String) value).isEmpty()
+                                ? new byte[1]
+                                : ((String) value).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
         }
         long estimate = Math.round(sketch.getCompositeEstimate());
@@ -163,7 +187,8 @@ public final class ModelCheck {
             long last = -1;
             long events = 0;
             for (Map.Entry<Long, List<JsonNode>> moment : moments.entrySet()) {
-                boolean opens = session.opens().isPresent() && moment.getValue().stream().anyMatch(ModelCheck::opens);
+                boolean opens = session.opens().isPresent()
+                        && moment.getValue().stream().anyMatch(ModelCheck::opens);
                 if (start >= 0 && (opens || moment.getKey() - last > gap)) {
                     wanted.add(session(visitor, start, last, events));
                     start = -1;
@@ -174,7 +199,8 @@ public final class ModelCheck {
                 }
                 last = moment.getKey();
                 events += moment.getValue().size();
-                if (session.closes().isPresent() && moment.getValue().stream().anyMatch(e -> Values.is(e, "event_type", "session_end"))) {
+                if (session.closes().isPresent()
+                        && moment.getValue().stream().anyMatch(e -> Values.is(e, "event_type", "session_end"))) {
                     wanted.add(session(visitor, start, last, events));
                     start = -1;
                 }
@@ -186,8 +212,7 @@ public final class ModelCheck {
         var found = new TreeSet<String>();
         for (var row : Databases.rows(database, """
                 SELECT "%s", weir.micros(session_start_time) / 1000, weir.micros(session_end_time) / 1000, event_count, session_duration_seconds
-                FROM "%s"."%s\""""
-                .formatted(session.by().column(), schema(), session.name()))) {
+                FROM "%s"."%s\"""".formatted(session.by().column(), schema(), session.name()))) {
             String text = String.join(" ", row.subList(0, 4));
             found.add(text);
             if ((Long.parseLong(row.get(2)) - Long.parseLong(row.get(1))) / 1000 != Long.parseLong(row.get(4))) {
@@ -214,14 +239,24 @@ public final class ModelCheck {
 
     private void compareSets(String name, TreeSet<String> wanted, TreeSet<String> found) {
         wanted.stream().filter(row -> !found.contains(row)).forEach(row -> differences.add(name + " lacks " + row));
-        found.stream().filter(row -> !wanted.contains(row)).forEach(row -> differences.add(name + " has too many: " + row));
+        found.stream()
+                .filter(row -> !wanted.contains(row))
+                .forEach(row -> differences.add(name + " has too many: " + row));
     }
 
     private void compareCounters() {
         var wanted = new TreeMap<>(Map.of(
-                "rejected", model.rejected, "applied", model.applied, "late", (long) model.late.size(), "duplicate", model.duplicate));
+                "rejected",
+                model.rejected,
+                "applied",
+                model.applied,
+                "late",
+                (long) model.late.size(),
+                "duplicate",
+                model.duplicate));
         wanted.forEach((counter, count) -> {
-            String found = Databases.rows(database, "SELECT " + counter + " FROM weir.stream_state WHERE stream = '" + schema() + "'")
+            String found = Databases.rows(
+                            database, "SELECT " + counter + " FROM weir.stream_state WHERE stream = '" + schema() + "'")
                     .get(0)
                     .get(0);
             if (!found.equals(count.toString())) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A metric once more, said in Java instead of in a declaration. */
 final class Question {
@@ -23,12 +24,12 @@ final class Question {
         P99
     }
 
-    record Measure(Kind kind, Function<JsonNode, Object> value) {}
+    record Measure(Kind kind, Function<JsonNode, @Nullable Object> value) {}
 
     final String table;
     final long size;
     final long every;
-    final Map<String, Function<JsonNode, Object>> dimensions = new LinkedHashMap<>();
+    final Map<String, Function<JsonNode, @Nullable Object>> dimensions = new LinkedHashMap<>();
     final Map<String, Measure> measures = new LinkedHashMap<>();
     Predicate<JsonNode> where = event -> true;
 
@@ -51,7 +52,7 @@ final class Question {
         return this;
     }
 
-    Question by(String column, Function<JsonNode, Object> value) {
+    Question by(String column, Function<JsonNode, @Nullable Object> value) {
         dimensions.put(column, value);
         return this;
     }
@@ -65,7 +66,7 @@ final class Question {
         return this;
     }
 
-    Question measure(String column, Kind kind, Function<JsonNode, Object> value) {
+    Question measure(String column, Kind kind, Function<JsonNode, @Nullable Object> value) {
         measures.put(column, new Measure(kind, value));
         return this;
     }

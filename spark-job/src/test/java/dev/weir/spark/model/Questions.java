@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.spark.model.Question.Kind;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of the five bundled streams, once more. */
 final class Questions {
@@ -42,7 +43,7 @@ final class Questions {
     }
 
     private static List<Question> sensors() {
-        Function<JsonNode, Object> value = e -> real(e, "value");
+        Function<JsonNode, @Nullable Object> value = e -> real(e, "value");
         return List.of(
                 Question.of("sensor_averages", 10).by("id", e -> whole(e, "id")).measure("avg_value", Kind.AVG, value),
                 Question.of("sensor_ranges", 60)
@@ -63,7 +64,7 @@ final class Questions {
     }
 
     private static List<Question> userEvents() {
-        Function<JsonNode, Object> price = e -> exact(e, "price");
+        Function<JsonNode, @Nullable Object> price = e -> exact(e, "price");
         return List.of(
                 Question.of("product_view_window", 120)
                         .where(e -> is(e, "event_type", "product_view"))
@@ -94,7 +95,7 @@ final class Questions {
     }
 
     private static List<Question> platformEvents() {
-        Function<JsonNode, Object> amount = e -> exact(e, "amount");
+        Function<JsonNode, @Nullable Object> amount = e -> exact(e, "amount");
         return List.of(
                 Question.of("events_by_type", 60)
                         .by("event_type")
@@ -137,7 +138,10 @@ final class Questions {
                         .by("query")
                         .count("search_count")
                         .measure("avg_results", Kind.AVG, e -> whole(e, "results_count"))
-                        .measure("empty_count", Kind.SUM, e -> Long.valueOf(0).equals(whole(e, "results_count")) ? 1L : 0L),
+                        .measure(
+                                "empty_count",
+                                Kind.SUM,
+                                e -> Long.valueOf(0).equals(whole(e, "results_count")) ? 1L : 0L),
                 Question.of("logins", 60)
                         .where(e -> is(e, "event_type", "user_login"))
                         .by("login_method")
@@ -202,7 +206,7 @@ final class Questions {
                         .count("action_count"));
     }
 
-    private static String user(JsonNode event, String type) {
+    private static @Nullable String user(JsonNode event, String type) {
         return is(event, "event_type", type) ? text(event, "user_id") : null;
     }
 

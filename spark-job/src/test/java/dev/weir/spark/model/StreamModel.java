@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a topic's records must come to, computed in plain Java, one record after the other. It shares no code with the job. */
 public final class StreamModel {
@@ -62,7 +63,9 @@ public final class StreamModel {
     public void add(Arrival record) {
         JsonNode event = read(record.value());
         Long happened = event == null ? null : moment(event);
-        if (event == null || happened == null || happened > record.arrived() + time.ahead().toMillis()) {
+        if (event == null
+                || happened == null
+                || happened > record.arrived() + time.ahead().toMillis()) {
             rejected++;
             return;
         }
@@ -80,9 +83,10 @@ public final class StreamModel {
     private boolean keepTime(Arrival record, long happened) {
         int partition = record.partition();
         Long before = newest.get(partition);
+        Long last = lastArrival.get(partition);
         boolean isLate = false;
-        if (before != null) {
-            long silent = record.arrived() - lastArrival.get(partition);
+        if (before != null && last != null) {
+            long silent = record.arrived() - last;
             before += Math.max(0, silent - time.idle().toMillis());
             isLate = happened < before - time.lateness().toMillis();
         }
@@ -114,7 +118,8 @@ public final class StreamModel {
                 for (long start : question.windows(happened)) {
                     var key = new ArrayList<Object>(List.of(start));
                     question.dimensions.values().forEach(dimension -> key.add(dimension.apply(event)));
-                    var row = tables.get(question.table).computeIfAbsent(key, k -> new HashMap<>());
+                    var row = tables.computeIfAbsent(question.table, t -> new HashMap<>())
+                            .computeIfAbsent(key, k -> new HashMap<>());
                     question.measures.forEach((column, measure) -> {
                         var values = row.computeIfAbsent(column, c -> new ArrayList<>());
                         Object value = measure.value().apply(event);
@@ -135,16 +140,20 @@ public final class StreamModel {
         }
     }
 
-    private JsonNode read(byte[] value) {
+    private @Nullable JsonNode read(byte[] value) {
         try {
             JsonNode event = JSON.readTree(value);
-            return event != null && event.isObject() && fits(event, stream.schema().type()) ? event : null;
+            return event != null
+                            && event.isObject()
+                            && fits(event, stream.schema().type())
+                    ? event
+                    : null;
         } catch (IOException e) {
             return null;
         }
     }
 
-    private Long moment(JsonNode event) {
+    private @Nullable Long moment(JsonNode event) {
         String text = Values.text(event, time.field().toString());
         try {
             return text == null ? null : (Long) instant(text).toEpochMilli();

@@ -2,6 +2,7 @@ package dev.weir.spark.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Values of an event's fields as the declared types have them; null when there is none. */
 final class Values {
@@ -16,7 +17,7 @@ final class Values {
         return node;
     }
 
-    static String text(JsonNode event, String path) {
+    static @Nullable String text(JsonNode event, String path) {
         var node = at(event, path);
         if (node.isMissingNode() || node.isNull()) {
             return null;
@@ -24,22 +25,22 @@ final class Values {
         return node.isTextual() ? node.asText() : node.toString();
     }
 
-    static Long whole(JsonNode event, String path) {
+    static @Nullable Long whole(JsonNode event, String path) {
         var node = at(event, path);
         return node.isIntegralNumber() ? (Long) node.longValue() : null;
     }
 
-    static Double real(JsonNode event, String path) {
+    static @Nullable Double real(JsonNode event, String path) {
         var node = at(event, path);
         return node.isNumber() ? (Double) node.doubleValue() : null;
     }
 
-    static BigDecimal exact(JsonNode event, String path) {
+    static @Nullable BigDecimal exact(JsonNode event, String path) {
         var node = at(event, path);
         return node.isNumber() ? node.decimalValue().setScale(2, java.math.RoundingMode.HALF_UP) : null;
     }
 
-    static Boolean flag(JsonNode event, String path) {
+    static @Nullable Boolean flag(JsonNode event, String path) {
         var node = at(event, path);
         return node.isBoolean() ? (Boolean) node.booleanValue() : null;
     }
