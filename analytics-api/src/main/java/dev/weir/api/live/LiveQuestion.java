@@ -2,7 +2,6 @@ package dev.weir.api.live;
 
 import dev.weir.api.answer.Answer;
 import dev.weir.api.answer.AnswerRow;
-import dev.weir.api.answer.Answers;
 import dev.weir.api.database.Batches;
 import dev.weir.api.problem.ProblemKind;
 import dev.weir.api.problem.Refused;
@@ -10,8 +9,6 @@ import dev.weir.api.question.Question;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,24 +30,17 @@ final class LiveQuestion {
 
     private final String key;
     private final Function<Instant, Question> asking;
-    private final Answers answers;
-    private final Vertx vertx;
-    private final Clock clock;
-    private final int mostRows;
+    private final Asking means;
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private volatile Optional<Development> latest = Optional.empty();
     private boolean running;
     private boolean again;
 
-    LiveQuestion(
-            String key, Function<Instant, Question> asking, Answers answers, Vertx vertx, Clock clock, int mostRows) {
+    LiveQuestion(String key, Function<Instant, Question> asking, Asking means) {
         this.key = key;
         this.asking = asking;
-        this.answers = answers;
-        this.vertx = vertx;
-        this.clock = clock;
-        this.mostRows = mostRows;
+        this.means = means;
     }
 
     String key() {
@@ -110,7 +100,7 @@ final class LiveQuestion {
         served.forEach(picture -> picture.handle(done));
         if (done.failed() && latest.isPresent()) {
             LOG.warnf("live=%s unanswered: %s", name(), done.cause().getMessage());
-            vertx.setTimer(RETRY, timer -> refreshWhileHeard());
+            means.vertx().setTimer(RETRY, timer -> refreshWhileHeard());
         } else if (more) {
             refreshWhileHeard();
         }
@@ -131,7 +121,7 @@ final class LiveQuestion {
         var known = latest;
         if (known.isPresent()
                 && known.get().picture().answer().question().range().last().isPresent()
-                && !asking.apply(clock.instant())
+                && !asking.apply(means.clock().instant())
                         .range()
                         .equals(known.get().picture().answer().question().range())) {
             refresh();
@@ -140,7 +130,8 @@ final class LiveQuestion {
 
     void beat(Duration patience, Runnable cut) {
         latest.ifPresent(known -> {
-            var heartbeat = LiveEvents.heartbeat(known.picture().answer(), clock.instant());
+            var heartbeat =
+                    LiveEvents.heartbeat(known.picture().answer(), means.clock().instant());
             clients.forEach(client -> client.beat(heartbeat, patience, cut));
         });
     }
@@ -150,9 +141,9 @@ final class LiveQuestion {
     }
 
     private Future<Void> ask() {
-        var now = clock.instant();
+        var now = means.clock().instant();
         try {
-            return answers.answer(asking.apply(now), now)
+            return means.ask(asking.apply(now), now)
                     .compose(answer ->
                             collect(answer.rows(), new ArrayList<>()).onSuccess(rows -> show(answer, rows, now)))
                     .mapEmpty();
@@ -164,13 +155,13 @@ final class LiveQuestion {
     private Future<List<AnswerRow>> collect(Batches<AnswerRow> rows, List<AnswerRow> found) {
         return rows.next().compose(batch -> {
             found.addAll(batch.rows());
-            if (found.size() > mostRows) {
+            if (found.size() > means.mostRows()) {
                 return rows.close()
                         .compose(
                                 closed -> Future.failedFuture(
                                         Refused.of(
                                                 ProblemKind.TOO_MANY_GROUPS,
-                                                "expected at most " + mostRows
+                                                "expected at most " + means.mostRows()
                                                         + " rows of a live answer, found more; filter, take fewer dimensions, longer windows or a shorter range")));
             }
             return batch.last() ? Future.succeededFuture(found) : collect(rows, found);

@@ -10,6 +10,7 @@ import dev.weir.api.settings.ApiSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,14 +26,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Every question that somebody listens to. */
+@Startup
 @ApplicationScoped
 public class LiveQuestions {
 
     private static final long TICK = 1_000;
 
-    private final Answers answers;
     private final Vertx vertx;
-    private final Clock clock;
+    private final Asking means;
     private final ApiSettings.Live settings;
     private final Map<String, LiveQuestion> questions = new ConcurrentHashMap<>();
     private final AtomicInteger clients = new AtomicInteger();
@@ -45,13 +46,15 @@ public class LiveQuestions {
             Clock clock,
             ApiSettings settings,
             MeterRegistry registry) {
-        this.answers = answers;
         this.vertx = vertx;
-        this.clock = clock;
         this.settings = settings.live();
         this.cut = Counter.builder("weir_api_live_clients_cut_total")
                 .description("Live clients cut because they took nothing for too long.")
                 .register(registry);
+        var asked = Counter.builder("weir_api_live_asked_total")
+                .description("Times that a question was asked for those who listen to its answer.")
+                .register(registry);
+        this.means = new Asking(answers, vertx, clock, this.settings.rows(), asked);
         Gauge.builder("weir_api_live_clients", clients, AtomicInteger::get)
                 .description("Live clients.")
                 .register(registry);
@@ -97,8 +100,7 @@ public class LiveQuestions {
         }
         var client = new LiveClient(response, vertx.getOrCreateContext(), lastRevision);
         clients.incrementAndGet();
-        var question = questions.computeIfAbsent(
-                key, k -> new LiveQuestion(k, asking, answers, vertx, clock, settings.rows()));
+        var question = questions.computeIfAbsent(key, k -> new LiveQuestion(k, asking, means));
         response.closeHandler(closed -> leave(question, client));
         return question.join(client)
                 .onSuccess(ready -> {

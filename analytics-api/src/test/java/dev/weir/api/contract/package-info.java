@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.live;
+
+import org.jspecify.annotations.NullMarked;
