@@ -357,6 +357,15 @@ class ContractIT {
     }
 
     @Test
+    void openApiHasAPathForEachStreamThatTakesEvents() {
+        String document = service.get("/q/openapi?format=json").body();
+
+        assertThat(tree(document).get("paths").has("/v1/events/orders")).isTrue();
+        assertThat(tree(document).get("paths").has("/v1/events/fed")).isFalse();
+        assertThat(document).contains("/v1/streams/orders/schema");
+    }
+
+    @Test
     void metricsCountWhatBecameOfEvents() {
         double before = service.metric("events_produced_total{source=\"http\",stream=\"orders\"}");
         double refused = service.metric("events_failed_total{reason=\"not_an_object\",stream=\"orders\"}");
