@@ -39,7 +39,7 @@ export class Chart {
     this.#resized.observe(this.element);
     dark.addEventListener('change', this.#redraw);
   }
-  /** Draws what `picture` tells: {from, windows, series, zone, unit, lateness, label}. */
+  /** Draws what `picture` tells: {windows, series, zone, unit, lateness, label}. */
   draw(picture) {
     this.#picture = picture;
     this.element.setAttribute('aria-label', picture.label);
@@ -61,11 +61,11 @@ export class Chart {
   }
 }
 
-function options({ from, windows, series, zone, unit, lateness }, width) {
+function options({ windows, series, zone, unit, lateness }, width) {
   const { muted: color, hairline, font: fontFamily, hatch: pattern } = theme();
   const [first, last] = [windows[0], windows.at(-1)];
   const open = windows.find(({ final }) => !final);
-  const begin = from + (first.at === first.end ? first.end - first.start : 0);
+  const begin = first.at === first.end ? first.at : first.start;
   const ticks = ticksBetween(begin, last.end, zone, Math.max(2, Math.floor(width / 96)));
   const label = { color, fontFamily, fontSize: 11 };
   const plain = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };

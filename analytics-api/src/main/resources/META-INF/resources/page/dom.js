@@ -1,7 +1,6 @@
 // Builds elements and brings what stands on the page into the shape of what should stand there.
 const DRAWN = new Set(['svg', 'path']);
 const HANDLERS = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onsubmit', 'onfocus'];
-
 /** An element: h('a.link', {href: '/'}, 'text', child, [more]). Functions become handlers, `style` goes through the CSSOM. */
 export function h(what, attributes = {}, ...children) {
   const [tag, ...classes] = what.split('.');
@@ -62,5 +61,5 @@ export function sparkline(values, { label, width = 96, height = 20, isFilled = f
   const lines = runs.filter((run) => run.length);
   return h('svg.spark', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label },
     isFilled && h('path.spark-area', { d: lines.map((run) => `M${run[0].split(' ')[0]} ${height}L${run.join('L')}V${height}Z`).join('') }),
-    h('path.spark-line', { d: lines.map((run) => `M${run.join('L')}${run.length === 1 ? 'h.01' : ''}`).join(''), 'vector-effect': 'non-scaling-stroke' }));
+    h('path.spark-line', { d: lines.map((run) => `M${run.join('L')}${run.length === 1 ? 'h1' : ''}`).join(''), 'vector-effect': 'non-scaling-stroke' }));
 }

@@ -37,8 +37,8 @@ function headline({ view, unit }, windows, values, before) {
     h('span.when', {}, `${clock(start, view.tz, isFine)} – ${clock(end, view.tz, isFine)}${final ? '' : ', still counting'}`));
 }
 
-function draw({ chart, view, unit, lateness, title }, { from }, windows, series) {
-  chart.draw({ from: Date.parse(from), windows, series, zone: view.tz, unit, lateness, label: `${words(title)} over time, ${windows.length} windows` });
+function draw({ chart, view, unit, lateness, title }, windows, series) {
+  chart.draw({ windows, series, zone: view.tz, unit, lateness, label: `${words(title)} over time, ${windows.length} windows` });
   return chart.element;
 }
 
@@ -61,7 +61,7 @@ function line(context, [answer]) {
   const before = context.view.compare ? previousOf(rows, windows, middle) : undefined;
   const entries = series.map(({ name, colour, values }) => ({ name, colour, total: short(values[latest(windows)], context.unit) }));
   if (before) series.push({ name: `${words(middle.name)} before`, values: before, colour: muted, isDashed: true, isThin: true });
-  return [headline(context, windows, valuesOf(rows, windows, middle), before), measures.length > 1 && legend(entries), draw(context, answer, windows, series)];
+  return [headline(context, windows, valuesOf(rows, windows, middle), before), measures.length > 1 && legend(entries), draw(context, windows, series)];
 }
 
 const legend = (entries) => h('ul.legend', {}, entries.map(({ name, colour, total, title, href }) =>
@@ -87,7 +87,7 @@ function few(context, answer, whole) {
   const series = whole.map((row) => ({ row, name: label(row[by[0]]), colour: palette[hues.indexOf(keyOf(row, by))], isStacked: adds(measure),
     isFilled: adds(measure), values: valuesFor(row) }));
   return [legend(series.map(({ row, name, colour }) => ({ name, colour, href: only(context, row), title: exact(row[measure.name]),
-    total: [short(row[measure.name], context.unit), ...compared(context, row, measure)] }))), draw(context, answer, windows, series)];
+    total: [short(row[measure.name], context.unit), ...compared(context, row, measure)] }))), draw(context, windows, series)];
 }
 
 function compared({ view }, row, { name }) {
@@ -129,7 +129,7 @@ function bars(context, answer, whole) {
         h('span.number', {}, short(row[measure.name], context.unit)), h('span.bar-delta', {}, compared(context, row, measure)),
         trend(windows, valuesFor(row), names[index])),
       h('a.only', { href: only(context, row), 'data-inside': true, 'aria-label': `Only ${names[index]}` }, 'only'));
-  })), opened >= 0 && draw(context, answer, windows, [{ name: names[opened], values: valuesFor(whole[opened]), colour: theme().accent, isFilled: true }])];
+  })), opened >= 0 && draw(context, windows, [{ name: names[opened], values: valuesFor(whole[opened]), colour: theme().accent, isFilled: true }])];
 }
 
 const tableOf = (heads, rows) => h('table.rows', {}, h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows));

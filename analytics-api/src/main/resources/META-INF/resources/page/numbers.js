@@ -3,7 +3,6 @@ const THIN = '\u202f';
 const MINUS = '\u2212';
 const LETTERS = [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']];
 const UNITS = [[604800, 'w'], [86400, 'd'], [3600, 'h'], [60, 'm'], [1, 's']];
-
 /** 12 400 as "12.4 k"; with unit bytes 3 200 000 as "3.2 MB". */
 export function short(value, unit = '') {
   if (value === null || value === undefined || !Number.isFinite(Number(value))) return '–';

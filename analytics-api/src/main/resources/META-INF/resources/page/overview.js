@@ -34,7 +34,7 @@ export class Overview {
     // The page says by itself that the connection is lost; a line that can't be had is left out.
     const answer = await ask(beats(beat, '15m')).catch(() => ({ rows: [] }));
     const windows = windowsOf(answer).filter(({ end }) => end <= Date.now());
-    memory.rates = valuesOf(answer.rows, windows, beat.measure).map((count, index) => (count * 1000) / (windows[index].end - windows[index].start));
+    memory.rates = valuesOf(answer.rows, windows, beat.measure).map((count, index) => ((count ?? NaN) * 1000) / (windows[index].end - windows[index].start));
     this.#render();
   }
   #card(stream) {

@@ -6,18 +6,21 @@ const MOST = 20000;
 export const keyOf = (row, by) => JSON.stringify(by.map((name) => row[name]));
 /** Decimals and large integers may come as text, so that no digit is lost. */
 export const number = (value) => (value === null || value === undefined ? null : Number(value));
-
 /**
  * The windows of an answer in order as {start, end, at, final}, `at` being where they are drawn: in the middle, or at the end
- * where they overlap. From the first one on, windows that nobody counted in stand among them; overlapping ones that only just
- * began do not.
+ * where they overlap. Windows that nobody counted in stand among them, and before the first row there are some of which nothing
+ * is known; overlapping ones that only just began are left out.
  */
-export function windowsOf({ rows, to, watermark }) {
+export function windowsOf({ rows, from, to, watermark }) {
   const found = new Map(rows.map(({ window_start: key, window_end: end, final }) => [key, { key, start: Date.parse(key), end: Date.parse(end), final }]));
   const sorted = [...found.values()].sort((one, other) => one.start - other.start);
   const step = Math.min(...sorted.slice(1).map(({ start }, index) => start - sorted[index].start));
-  const overlaps = sorted.length > 1 && step < sorted[0].end - sorted[0].start;
+  const size = sorted[0]?.end - sorted[0]?.start;
+  const overlaps = step < size;
   const all = [];
+  for (let start = sorted[0]?.start - Math.min(step, size); start >= Date.parse(from) && all.length < MOST; start -= Math.min(step, size)) {
+    all.unshift({ start, end: start + size, final: true, isUnknown: true });
+  }
   for (const window of [...sorted, { start: Date.parse(to) }]) {
     for (let last = all.at(-1); last && all.length < MOST; last = all.at(-1)) {
       const start = overlaps ? last.start + step : last.end;
@@ -35,7 +38,7 @@ export function windowsOf({ rows, to, watermark }) {
 export function valuesOf(rows, windows, measure, column = measure.name) {
   const byStart = new Map(rows.map((row) => [row.window_start, row]));
   const none = isSpread(measure) ? null : 0;
-  return windows.map(({ key }) => number(byStart.get(key)?.[column] ?? none));
+  return windows.map(({ key, isUnknown }) => number(byStart.get(key)?.[column] ?? (isUnknown ? null : none)));
 }
 
 export const previousOf = (rows, windows, measure) => valuesOf(rows, windows, measure, `previous.${measure.name}`);

@@ -47,7 +47,9 @@ class BundledStreamsIT {
             new SampleTables(Instant.now()).fill(connection, CATALOG);
         }
         chromium = Chromium.start();
-        api = ApiProcess.start(stack, Map.of("WEIR_CATALOG", STREAMS.toAbsolutePath().normalize().toString()));
+        api = ApiProcess.start(
+                stack,
+                Map.of("WEIR_CATALOG", STREAMS.toAbsolutePath().normalize().toString()));
     }
 
     @AfterAll
@@ -76,7 +78,8 @@ class BundledStreamsIT {
             assertThat(visit.page().locator(".panels > .panel")).hasCount(names.size());
             for (String name : names) {
                 visit.panel(name).scrollIntoViewIfNeeded();
-                assertThat(visit.panel(name).locator("canvas, .bar, tbody tr").first()).isVisible();
+                assertThat(visit.panel(name).locator("canvas, .bar, tbody tr").first())
+                        .isVisible();
             }
             assertThat(visit.page().locator(".trouble, .empty, .skeleton")).hasCount(0);
             assertThat(visit.complaints()).isEmpty();
@@ -88,7 +91,8 @@ class BundledStreamsIT {
         try (var visit = visit(1280, 620, ColorScheme.LIGHT)) {
             showFresh(visit, "/");
             assertThat(visit.page().locator(".card")).hasCount(CATALOG.streams().size());
-            assertThat(visit.page().locator(".card .spark")).hasCount(CATALOG.streams().size());
+            assertThat(visit.page().locator(".card .spark"))
+                    .hasCount(CATALOG.streams().size());
             assertThat(visit.complaints()).isEmpty();
             visit.page().screenshot(new ScreenshotOptions().setPath(PICTURES.resolve("overview.png")));
         }
@@ -105,10 +109,13 @@ class BundledStreamsIT {
         try (var visit = visit(width, height, scheme)) {
             showFresh(visit, path);
             assertThat(visit.page().locator("canvas, .card .spark").first()).isVisible();
-            assertThat(visit.page().locator(".panel-body:has(.skeleton)").first()).not().isInViewport();
+            assertThat(visit.page().locator(".panel-body:has(.skeleton)").first())
+                    .not()
+                    .isInViewport();
             visit.page().screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
             assertThat(visit.complaints()).isEmpty();
-            assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+            assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(width);
         }
     }
 

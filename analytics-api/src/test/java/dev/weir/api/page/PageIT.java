@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,6 +16,9 @@ import dev.weir.api.fixture.Warehouse;
 import dev.weir.local.stack.LocalStack;
 import dev.weir.local.stack.LocalStackTest;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,12 +28,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -192,8 +198,8 @@ class PageIT {
             assertThat(first.locator(".delta")).isVisible();
 
             String page = first.getAttribute("title").replaceAll(": [^:]*$", "");
-            double now = counts(since(middle), TestEvent::page).get(page);
-            double before = counts(until(middle), TestEvent::page).get(page);
+            double now = counts(since(middle), TestEvent::page).getOrDefault(page, 0L);
+            double before = counts(until(middle), TestEvent::page).getOrDefault(page, 0L);
             double percent = Math.abs((now - before) / before * 100);
             assertThat(first.locator(".delta").textContent().replaceAll("[^\\d.]", ""))
                     .isEqualTo(percent < 10 ? "%.1f".formatted(percent) : "%.0f".formatted(percent));
@@ -235,13 +241,11 @@ class PageIT {
     void numberThatMovesIsShownWithinTwoSeconds() throws Exception {
         try (var visit = look("/?stream=shop&panel=totals&last=15m")) {
             assertThat(visit.panel("totals").locator(".panel-body")).isVisible();
-            var now = Instant.now();
-            var window = now.minusSeconds(20);
-            warehouse.put("totals", Collections.nCopies(17, event(window)), 2, TO);
+            warehouse.put("totals", inEachWindow(17), 2, TO);
             assertThat(visit.panel("totals").locator(".headline strong"))
                     .hasText("17", new HasTextOptions().setTimeout(2_000));
 
-            warehouse.put("totals", Collections.nCopies(42, event(window)), 3, TO);
+            warehouse.put("totals", inEachWindow(42), 3, TO);
             assertThat(visit.panel("totals").locator(".headline strong"))
                     .hasText("42", new HasTextOptions().setTimeout(2_000));
             assertThat(visit.panel("totals").locator(".headline")).containsText("still counting");
@@ -272,10 +276,30 @@ class PageIT {
     }
 
     @Test
+    void metricThatIsDeclaredAnewAppearsWithoutReload(@TempDir Path catalog) throws Exception {
+        Path file = catalog.resolve("shop.yaml");
+        String whole = Files.readString(Warehouse.CATALOG.resolve("shop.yaml"));
+        Files.writeString(file, whole.replaceFirst("(?s)  hours:.*?(?=sessions:)", ""));
+        var hours = inLedger("DELETE FROM weir.metric WHERE name = 'hours' RETURNING fingerprint");
+        try (var mine = ApiProcess.start(stack, Map.of("WEIR_CATALOG", catalog.toString()));
+                var visit = chromium.visit(address(mine), 1280, 800, ColorScheme.LIGHT)
+                        .open(RANGE)) {
+            assertThat(visit.panel("totals")).isVisible();
+            assertThat(visit.panel("hours")).hasCount(0);
+
+            Files.writeString(file, whole);
+            inLedger(
+                    "INSERT INTO weir.metric (stream, name, kind, fingerprint, definition) VALUES ('shop', 'hours', 'metric', '"
+                            + hours + "', '{}') RETURNING fingerprint");
+            visit.panel("hours").scrollIntoViewIfNeeded();
+            assertThat(visit.panel("hours").locator(".bar")).hasCount(10, new HasCountOptions().setTimeout(15_000));
+        }
+    }
+
+    @Test
     void whatTheApiRefusesIsSaidInItsWords() {
         try (var visit = look("/?stream=shpo")) {
-            assertThat(visit.page().getByRole(AriaRole.ALERT))
-                    .containsText("There is no such stream.");
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).containsText("There is no such stream.");
         }
     }
 
@@ -321,6 +345,14 @@ class PageIT {
               return [...found];
             }""";
 
+    private String inLedger(String sql) throws SQLException {
+        try (var connection = warehouse.connect();
+                var result = connection.createStatement().executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
     private static FilterOptions named(String text) {
         return new FilterOptions().setHasText(text);
     }
@@ -338,8 +370,15 @@ class PageIT {
         return address.substring(0, address.length() - 1);
     }
 
-    private static TestEvent event(Instant at) {
-        return new TestEvent(at, "/a", 1L, true, BigDecimal.TEN, 1.0, "user_1");
+    /** So many events in every ten seconds of the last minute, those that go on included. */
+    private static List<TestEvent> inEachWindow(int count) {
+        var now = Instant.now();
+        return IntStream.range(0, 6)
+                .mapToObj(window -> now.minusSeconds(10L * window))
+                .flatMap(at ->
+                        Collections.nCopies(count, new TestEvent(at, "/a", 1L, true, BigDecimal.TEN, 1.0, "user_1"))
+                                .stream())
+                .toList();
     }
 
     private static List<TestEvent> since(Instant moment) {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.datasketches.hll.HllSketch;
@@ -41,20 +42,70 @@ final class SampleTables {
     private static final int VALUES_OF_A_SKETCH = 40;
 
     private static final Map<String, List<Object>> DIMENSIONS = Map.ofEntries(
-            Map.entry("wiki", List.of("enwiki", "wikidatawiki", "commonswiki", "frwiki", "dewiki", "jawiki", "eswiki", "ruwiki", "zhwiki", "itwiki", "plwiki", "svwiki")),
+            Map.entry(
+                    "wiki",
+                    List.of(
+                            "enwiki",
+                            "wikidatawiki",
+                            "commonswiki",
+                            "frwiki",
+                            "dewiki",
+                            "jawiki",
+                            "eswiki",
+                            "ruwiki",
+                            "zhwiki",
+                            "itwiki",
+                            "plwiki",
+                            "svwiki")),
             Map.entry("type", List.of("edit", "categorize", "log", "new")),
             Map.entry("author", List.of("person", "bot")),
             Map.entry("namespace", List.of(0L, 14L, 6L, 4L, 10L, 2L, 1L)),
-            Map.entry("title", List.of("Broad-crested weir", "2026 in film", "Isar", "Severn bore", "Thames Barrier", "Deltawerken", "堰", "Aqueduct of Segovia")),
+            Map.entry(
+                    "title",
+                    List.of(
+                            "Broad-crested weir",
+                            "2026 in film",
+                            "Isar",
+                            "Severn bore",
+                            "Thames Barrier",
+                            "Deltawerken",
+                            "堰",
+                            "Aqueduct of Segovia")),
             Map.entry("log_type", List.of("upload", "move", "delete")),
             Map.entry("log_action", List.of("upload", "move", "delete")),
-            Map.entry("page_url", List.of("https://example.com/home", "https://example.com/products", "https://example.com/pricing", "https://example.com/docs", "https://example.com/cart",
-                    "https://example.com/blog", "https://example.com/about", "https://example.com/checkout", "https://example.com/contact", "https://example.com/careers", "https://example.com/legal")),
-            Map.entry("event_type", List.of("page_view", "click", "search", "session_start", "session_end", "purchase")),
+            Map.entry(
+                    "page_url",
+                    List.of(
+                            "https://example.com/home",
+                            "https://example.com/products",
+                            "https://example.com/pricing",
+                            "https://example.com/docs",
+                            "https://example.com/cart",
+                            "https://example.com/blog",
+                            "https://example.com/about",
+                            "https://example.com/checkout",
+                            "https://example.com/contact",
+                            "https://example.com/careers",
+                            "https://example.com/legal")),
+            Map.entry(
+                    "event_type", List.of("page_view", "click", "search", "session_start", "session_end", "purchase")),
             Map.entry("device", List.of("mobile", "desktop", "tablet")),
             Map.entry("location", List.of("US", "DE", "IN", "FR", "BR", "JP", "GB", "ES", "NG", "MX", "CA")),
             Map.entry("category", List.of("books", "garden", "kitchen", "music", "sports")),
-            Map.entry("query", List.of("garden hose", "teapot", "red shoes", "kayak", "desk lamp", "boots", "bicycle", "tent", "fountain pen", "mug", "rope")),
+            Map.entry(
+                    "query",
+                    List.of(
+                            "garden hose",
+                            "teapot",
+                            "red shoes",
+                            "kayak",
+                            "desk lamp",
+                            "boots",
+                            "bicycle",
+                            "tent",
+                            "fountain pen",
+                            "mug",
+                            "rope")),
             Map.entry("login_method", List.of("password", "single sign-on", "passkey")),
             Map.entry("source", List.of("roof", "cellar", "garden")));
 
@@ -97,10 +148,13 @@ final class SampleTables {
             for (String sql : Ddl.create(tables)) {
                 statement.execute(sql);
             }
-            statement.execute("INSERT INTO weir.stream_state (stream, topic, revision, received, applied, late, duplicate, rejected) SELECT "
-                    + Quoting.literal(stream.name()) + ", " + Quoting.literal(stream.topic().name())
-                    + ", 1, 1204377 * n, 1202960 * n, 871 * n, 402 * n, 144 * n FROM (VALUES (" + (1 + random.nextInt(4))
-                    + ")) AS x (n)");
+            statement.execute(
+                    "INSERT INTO weir.stream_state (stream, topic, revision, received, applied, late, duplicate, rejected) SELECT "
+                            + Quoting.literal(stream.name()) + ", "
+                            + Quoting.literal(stream.topic().name())
+                            + ", 1, 1204377 * n, 1202960 * n, 871 * n, 402 * n, 144 * n FROM (VALUES ("
+                            + (1 + random.nextInt(4))
+                            + ")) AS x (n)");
         }
         for (var metric : tables.metrics()) {
             insert(connection, metric.table(), rows(metric));
@@ -118,7 +172,8 @@ final class SampleTables {
         long first = now.minus(PAST).toEpochMilli() / step * step;
         for (long start = first; start <= now.toEpochMilli(); start += step) {
             var from = Instant.ofEpochMilli(start);
-            double passed = Math.min(1, (now.toEpochMilli() - start) / (double) window.size().toMillis());
+            double passed = Math.min(
+                    1, (now.toEpochMilli() - start) / (double) window.size().toMillis());
             double tide = 1 + 0.3 * Math.sin(start / 2.4e6) + 0.12 * Math.sin(start / 3.1e5);
             for (var group : groups) {
                 double expected = group.weight() * tide * passed * window.size().toMillis() / 60_000;
@@ -151,9 +206,7 @@ final class SampleTables {
                 computed(metric, metric.value(needed), known, count);
             }
         }
-        Object computed = known.containsKey(value.name()) ? known.get(value.name()) : computed(value, known, count);
-        known.put(value.name(), computed);
-        return computed;
+        return known.computeIfAbsent(value.name(), name -> computed(value, known, count));
     }
 
     private Object computed(Value value, Map<String, Object> known, long count) {
@@ -164,17 +217,22 @@ final class SampleTables {
             case MAX -> 92 + 6 * random.nextDouble();
             case DISTINCT_SKETCH -> distinct(count);
             case QUANTILE_SKETCH -> quantiles();
-            case AVERAGE -> (Double) known.get(value.from().get(0)) / count;
-            case DISTINCT_ESTIMATE ->
-                Math.round(((HllSketch) known.get(value.from().get(0))).getCompositeEstimate());
+            case AVERAGE -> (Double) first(value, known) / count;
+            case DISTINCT_ESTIMATE -> Math.round(((HllSketch) first(value, known)).getCompositeEstimate());
             case QUANTILE ->
-                ((QuantileSketch) known.get(value.from().get(0)))
+                ((QuantileSketch) first(value, known))
                         .quantile(value.measure().function().rank());
         };
     }
 
+    private static Object first(Value value, Map<String, Object> known) {
+        return Objects.requireNonNull(known.get(value.from().get(0)));
+    }
+
     private double sum(Value value, long count) {
-        double each = value.measure().column().contains("bytes") ? 420 : value.measure().column().contains("count") ? 0.3 : 38.5;
+        double each = value.measure().column().contains("bytes")
+                ? 420
+                : value.measure().column().contains("count") ? 0.3 : 38.5;
         return count * each * (0.9 + 0.2 * random.nextDouble());
     }
 
@@ -231,10 +289,22 @@ final class SampleTables {
     }
 
     private static List<?> values(String dimension) {
-        return DIMENSIONS.containsKey(dimension) ? DIMENSIONS.get(dimension)
-                : dimension.equals("id") ? List.of(1L, 2L, 3L, 4L, 5L, 6L) : List.of(
-                        dimension + "_17", dimension + "_4", dimension + "_23", dimension + "_8", dimension + "_11", dimension + "_2",
-                        dimension + "_31", dimension + "_5", dimension + "_19", dimension + "_28", dimension + "_7");
+        return DIMENSIONS.containsKey(dimension)
+                ? DIMENSIONS.get(dimension)
+                : dimension.equals("id")
+                        ? List.of(1L, 2L, 3L, 4L, 5L, 6L)
+                        : List.of(
+                                dimension + "_17",
+                                dimension + "_4",
+                                dimension + "_23",
+                                dimension + "_8",
+                                dimension + "_11",
+                                dimension + "_2",
+                                dimension + "_31",
+                                dimension + "_5",
+                                dimension + "_19",
+                                dimension + "_28",
+                                dimension + "_7");
     }
 
     private List<Map<String, Object>> visits(SessionTable session) {
@@ -262,7 +332,9 @@ final class SampleTables {
             return;
         }
         var names = List.copyOf(rows.iterator().next().keySet());
-        var times = rows.stream().map(row -> (Instant) row.get(table.partitionedBy())).collect(Collectors.toSet());
+        var times = rows.stream()
+                .map(row -> (Instant) row.get(table.partitionedBy()))
+                .collect(Collectors.toSet());
         try (var statement = connection.createStatement()) {
             for (var partition : table.span().missing(times, List.of())) {
                 statement.execute(Ddl.createPartition(table, partition));
