@@ -20,9 +20,7 @@ class CatalogArbitrariesTest {
     void anyStreamThatIsWrittenReadsBackTheSame(@ForAll("streams") StreamSpec stream) {
         String written = CatalogWriter.write(stream);
 
-        var read = CatalogReader.readText(stream.name() + ".yaml", written)
-                .orThrow()
-                .stream(stream.name())
+        var read = CatalogReader.readText(stream.name() + ".yaml", written).orThrow().stream(stream.name())
                 .orElseThrow();
 
         assertThat(CatalogWriter.write(read)).isEqualTo(written);

@@ -24,7 +24,8 @@ class QuantileSketchTest {
         Collections.sort(values);
         for (double rank : new double[] {0, 0.01, 0.25, 0.5, 0.95, 0.99, 1}) {
             double exact = values.get(Math.max(1, (int) Math.ceil(rank * values.size())) - 1);
-            assertThat(sketch.quantile(rank)).isCloseTo(exact, within(Math.abs(exact) * QuantileSketch.ACCURACY * 1.001));
+            assertThat(sketch.quantile(rank))
+                    .isCloseTo(exact, within(Math.abs(exact) * QuantileSketch.ACCURACY * 1.001));
         }
     }
 

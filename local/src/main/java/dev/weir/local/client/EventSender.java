@@ -69,9 +69,9 @@ public final class EventSender {
         }
         for (JsonNode result : answer.path("results")) {
             if (result.path("status").asText().equals("rejected")) {
-                String complaint = result.path("path").asText() + " " + result.path("detail").asText();
-                complaints.accept(
-                        "event " + (before + 1 + result.path("index").asLong()) + ": " + complaint.strip());
+                String complaint = result.path("path").asText() + " "
+                        + result.path("detail").asText();
+                complaints.accept("event " + (before + 1 + result.path("index").asLong()) + ": " + complaint.strip());
             }
         }
         return new Outcome(

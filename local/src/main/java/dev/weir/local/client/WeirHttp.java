@@ -35,8 +35,8 @@ public final class WeirHttp {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw new Refusal("No Weir answers at " + base
-                    + "; start one with ./weir up, or name its ports with --port-offset.");
+            throw new Refusal(
+                    "No Weir answers at " + base + "; start one with ./weir up, or name its ports with --port-offset.");
         } catch (IOException e) {
             throw new UncheckedIOException("the request to " + base + " has failed", e);
         } catch (InterruptedException e) {

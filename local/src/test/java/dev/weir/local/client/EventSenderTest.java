@@ -76,9 +76,7 @@ class EventSenderTest {
     @Test
     void aRefusedEventIsNamedByItsPlaceInTheWholeText() throws IOException {
         answers.add(new Answer(200, "{\"accepted\": 1000, \"rejected\": 0}"));
-        answers.add(new Answer(
-                207,
-                """
+        answers.add(new Answer(207, """
                 {"accepted": 1, "rejected": 1, "results": [{"index": 0, "status": "accepted"},
                  {"index": 1, "status": "rejected", "reason": "x", "path": "/a", "detail": "expected a number"}]}
                 """));
@@ -92,15 +90,16 @@ class EventSenderTest {
         answers.add(new Answer(429, "{\"title\": \"busy\"}"));
         answers.add(new Answer(200, "{\"accepted\": 2, \"rejected\": 0}"));
         assertThat(send("s", "{}\n{}\n")).isEqualTo(new Outcome(2, 0));
-        assertThat(received).extracting(Received::key).hasSize(3).containsOnly(received.get(0).key());
+        assertThat(received)
+                .extracting(Received::key)
+                .hasSize(3)
+                .containsOnly(received.get(0).key());
         assertThat(received).extracting(Received::body).containsOnly("{}\n{}\n");
     }
 
     @Test
     void eventsThatAreAllRefusedAreCountedToo() throws IOException {
-        answers.add(new Answer(
-                400,
-                """
+        answers.add(new Answer(400, """
                 {"title": "Every event was refused.", "accepted": 0, "rejected": 1,
                  "results": [{"index": 0, "status": "rejected", "reason": "x", "path": "", "detail": "no JSON"}]}
                 """));
@@ -119,8 +118,6 @@ class EventSenderTest {
     @Test
     void anAnswerThatIsNoJsonIsNoStackTrace() {
         answers.add(new Answer(200, "<html>"));
-        assertThatThrownBy(() -> send("s", "{}"))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("is this a Weir?");
+        assertThatThrownBy(() -> send("s", "{}")).isInstanceOf(Refusal.class).hasMessageContaining("is this a Weir?");
     }
 }
