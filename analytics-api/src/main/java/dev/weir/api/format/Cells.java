@@ -52,7 +52,7 @@ public final class Cells {
                 cells.add(row.previous().isPresent() ? row.previous().get().get(i) : null);
             }
         }
-        cells.add(answer.head().isFinal(end));
+        cells.add(answer.isFinal(row));
         return cells;
     }
 }

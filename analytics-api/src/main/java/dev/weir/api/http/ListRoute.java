@@ -14,6 +14,7 @@ import dev.weir.api.question.Params;
 import dev.weir.api.settings.ApiSettings;
 import dev.weir.api.subject.Field;
 import dev.weir.api.subject.ListSubject;
+import dev.weir.api.subject.SessionSummary;
 import dev.weir.api.subject.Subjects;
 import dev.weir.catalog.derive.Names;
 import io.vertx.ext.web.RoutingContext;
@@ -32,14 +33,22 @@ class ListRoute {
     private static final int DEFAULT_LIMIT = 100;
 
     private final Subjects subjects;
+    private final MetricRoute metrics;
     private final Listings listings;
     private final Meters meters;
     private final Clock clock;
     private final Bounds bounds;
     private final boolean open;
 
-    ListRoute(Subjects subjects, Listings listings, Meters meters, Clock clock, ApiSettings settings) {
+    ListRoute(
+            Subjects subjects,
+            MetricRoute metrics,
+            Listings listings,
+            Meters meters,
+            Clock clock,
+            ApiSettings settings) {
         this.subjects = subjects;
+        this.metrics = metrics;
         this.listings = listings;
         this.meters = meters;
         this.clock = clock;
@@ -47,11 +56,17 @@ class ListRoute {
         this.open = settings.open();
     }
 
+    /** Lists sessions, or puts them together where that is asked for. */
     void sessions(RoutingContext context, String stream, Requested requested) {
-        list(
-                context,
-                ListSubject.sessions(subjects.stream(stream), subjects.session(stream, requested.name())),
-                requested.format());
+        var spec = subjects.stream(stream);
+        var session = subjects.session(stream, requested.name());
+        var params = Params.parse(Optional.ofNullable(context.request().query()).orElse(""));
+        if (ListingParser.isSummary(params)) {
+            metrics.answer(
+                    context, SessionSummary.of(spec, session), params.withDefault("every", "all"), requested.format());
+        } else {
+            list(context, ListSubject.sessions(spec, session), requested.format());
+        }
     }
 
     void late(RoutingContext context, String stream, Requested requested) {

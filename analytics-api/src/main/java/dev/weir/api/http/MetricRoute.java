@@ -58,19 +58,23 @@ class MetricRoute {
     }
 
     void answer(RoutingContext context, String stream, Requested requested) {
-        var subject = subjects.metric(stream, requested.name());
-        var now = clock.instant();
         var params = Params.parse(Optional.ofNullable(context.request().query()).orElse(""));
+        answer(context, subjects.metric(stream, requested.name()), params, requested.format());
+    }
+
+    /** Answers a question about anything that has windows, dimensions and measures. */
+    void answer(RoutingContext context, MetricSubject subject, Params params, Format format) {
+        var now = clock.instant();
         var question = new QuestionParser(subject, bounds, DEFAULT_LIMIT).parse(params, now);
-        if (requested.format() == Format.EVENTS) {
+        if (format == Format.EVENTS) {
             listen(context, subject, params, question);
             return;
         }
-        if (isUnchanged(context, question, requested.format())) {
+        if (isUnchanged(context, question, format)) {
             return;
         }
         answers.answer(question, now)
-                .onSuccess(answer -> send(context, answer, requested.format(), now))
+                .onSuccess(answer -> send(context, answer, format, now))
                 .onFailure(failure -> Problems.answer(context, failure));
     }
 
@@ -116,7 +120,7 @@ class MetricRoute {
         if (!Freshness.matches(known, tag)) {
             return false;
         }
-        unchanged(context, tag, head.isFinal(question.range().to()));
+        unchanged(context, tag, Answer.isFinal(question, head));
         return true;
     }
 
@@ -137,13 +141,12 @@ class MetricRoute {
             unchanged(
                     context,
                     tag,
-                    answer.head().isFinal(answer.question().range().to()));
+                    answer.isFinal());
             return;
         }
         Freshness.write(context.response(), answer.head(), tag, now, open);
-        boolean isFinal = answer.head().isFinal(answer.question().range().to());
         context.response().putHeader("Weir-Through", answer.through().toString());
-        context.response().putHeader("Cache-Control", Freshness.cacheControl(isFinal, open));
+        context.response().putHeader("Cache-Control", Freshness.cacheControl(answer.isFinal(), open));
         var cells = new Cells(answer);
         var sending = new RowSender.Sending(
                 format, AnswerWriter.of(answer, format, now), answer.rows().map(cells::of), answer.next());

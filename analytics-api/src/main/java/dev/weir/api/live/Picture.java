@@ -65,7 +65,7 @@ record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey,
         var shown = new LinkedHashMap<RowKey, Shown>();
         for (var row : rows) {
             var key = RowKey.of(question, row);
-            var now = new Shown(row, answer.head().isFinal(question.endOf(row.start())), version);
+            var now = new Shown(row, answer.isFinal(row), version);
             var known = before.get(key);
             shown.put(
                     key, known != null && known.looksLike(now) ? new Shown(row, now.isFinal(), known.version()) : now);

@@ -31,6 +31,11 @@ public final class ListingParser {
         this.defaultLimit = defaultLimit;
     }
 
+    /** Whether rows are to be put together rather than listed. */
+    public static boolean isSummary(Params params) {
+        return Word.ALL.stream().filter(word -> !WORDS.contains(word)).anyMatch(params::has);
+    }
+
     public Listing parse(Params params, Instant now) {
         var filters = params.except(WORDS).stream().map(this::filter).toList();
         var cursor = params.one(Word.CURSOR.text()).map(Cursor::parse);

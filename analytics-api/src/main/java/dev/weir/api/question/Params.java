@@ -49,6 +49,20 @@ public record Params(List<Param> all) {
         return values.stream().findFirst().map(Param::value);
     }
 
+    /** With one more, unless it is given already. */
+    public Params withDefault(String name, String value) {
+        if (has(name)) {
+            return this;
+        }
+        var more = new ArrayList<>(all);
+        more.add(new Param(name, value));
+        return new Params(more);
+    }
+
+    public boolean has(String name) {
+        return all.stream().anyMatch(param -> param.name().equals(name));
+    }
+
     public List<Param> except(Set<String> names) {
         return all.stream().filter(param -> !names.contains(param.name())).toList();
     }

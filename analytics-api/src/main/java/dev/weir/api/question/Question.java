@@ -54,7 +54,10 @@ public record Question(
                 Stream.concat(
                         top.stream().flatMap(t -> subject.measure(t.by().field().name()).stream()),
                         filters.stream().flatMap(filter -> filter.measure().stream())));
-        return Stream.concat(measures.stream(), named).distinct().toList();
+        return Stream.of(measures.stream(), named, subject.unsettled().stream())
+                .flatMap(all -> all)
+                .distinct()
+                .toList();
     }
 
     public List<Filter> measureFilters() {
@@ -71,7 +74,8 @@ public record Question(
                 && top.isEmpty()
                 && measureFilters().isEmpty()
                 && !fills
-                && !compares;
+                && !compares
+                && subject.unsettled().isEmpty();
     }
 
     /** Whether rows are ordered as they are put together: by time, then by the dimensions in their order. */

@@ -192,7 +192,7 @@ public final class QuestionSql {
                     + parameters.add(window.size().toMillis(), "bigint") + ") = 0");
         }
         restriction.ifPresent(only -> terms.add(restricted(only)));
-        return " FROM " + question.subject().table().sql() + " AS t" + where(terms);
+        return " FROM " + question.subject().relation() + " AS t" + where(terms);
     }
 
     private String restricted(Restriction only) {

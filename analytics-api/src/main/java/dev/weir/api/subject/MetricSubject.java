@@ -5,15 +5,25 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.Window;
 import dev.weir.catalog.derive.Column;
 import dev.weir.catalog.derive.MetricTable;
-import dev.weir.catalog.derive.Table;
 import dev.weir.catalog.diff.Fingerprint;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A metric as questions see it: its windows, dimensions and measures. */
+/**
+ * A metric as questions see it: its windows, dimensions and measures.
+ *
+ * @param relation what is selected from, safe to stand in SQL
+ * @param unsettled the measure that must be zero before a row is final, where the end of its window does not suffice
+ */
 public record MetricSubject(
-        StreamSpec stream, MetricTable metric, List<Field> dimensions, List<Quantity> measures, String fingerprint) {
+        StreamSpec stream,
+        MetricTable metric,
+        String relation,
+        List<Field> dimensions,
+        List<Quantity> measures,
+        Optional<Quantity> unsettled,
+        String fingerprint) {
 
     public MetricSubject {
         dimensions = List.copyOf(dimensions);
@@ -22,17 +32,26 @@ public record MetricSubject(
 
     public static MetricSubject of(StreamSpec stream, MetricSpec spec) {
         var metric = MetricTable.of(stream, spec);
+        return of(stream, metric, metric.table().sql(), Fingerprint.of(stream, spec));
+    }
+
+    static MetricSubject of(StreamSpec stream, MetricTable metric, String relation, String fingerprint) {
         int longest = metric.longestText();
+        var measures = metric.measures().stream()
+                .map(value -> new Quantity(field(value.column(), 0), value))
+                .toList();
         return new MetricSubject(
                 stream,
                 metric,
+                relation,
                 metric.table().columns(Column.Role.DIMENSION).stream()
                         .map(column -> field(column, longest))
                         .toList(),
-                metric.measures().stream()
-                        .map(value -> new Quantity(field(value.column(), 0), value))
-                        .toList(),
-                Fingerprint.of(stream, spec));
+                measures,
+                measures.stream()
+                        .filter(measure -> measure.name().equals(SessionSummary.OPEN_COUNT) && !relation.equals(metric.table().sql()))
+                        .findFirst(),
+                fingerprint);
     }
 
     public String name() {
@@ -41,10 +60,6 @@ public record MetricSubject(
 
     public Window window() {
         return metric.metric().window();
-    }
-
-    public Table table() {
-        return metric.table();
     }
 
     public Optional<Field> dimension(String name) {

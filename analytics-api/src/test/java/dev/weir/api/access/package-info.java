@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.access;
+
+import org.jspecify.annotations.NullMarked;
