@@ -88,7 +88,7 @@ class BundledStreamsIT {
 
     @Test
     void overviewHasACardForEachStream() throws SQLException {
-        try (var visit = visit(1280, 620, ColorScheme.LIGHT)) {
+        try (var visit = visit(1440, 560, ColorScheme.LIGHT)) {
             showFresh(visit, "/");
             assertThat(visit.page().locator(".card")).hasCount(CATALOG.streams().size());
             assertThat(visit.page().locator(".card .spark"))
