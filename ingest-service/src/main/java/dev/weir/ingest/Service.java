@@ -2,8 +2,10 @@ package dev.weir.ingest;
 
 import dev.weir.ingest.access.Gatekeeper;
 import dev.weir.ingest.generator.Generators;
+import dev.weir.ingest.http.Uploads;
 import dev.weir.ingest.kafka.Readiness;
 import dev.weir.ingest.sse.Feeds;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -21,12 +23,14 @@ public class Service {
 
     private final Gatekeeper gatekeeper;
     private final Readiness kafka;
+    private final Uploads uploads;
     private final Feeds feeds;
     private final Generators generators;
 
-    Service(Gatekeeper gatekeeper, Readiness kafka, Feeds feeds, Generators generators) {
+    Service(Gatekeeper gatekeeper, Readiness kafka, Uploads uploads, Feeds feeds, Generators generators) {
         this.gatekeeper = gatekeeper;
         this.kafka = kafka;
+        this.uploads = uploads;
         this.feeds = feeds;
         this.generators = generators;
     }
@@ -38,6 +42,16 @@ public class Service {
                 .invoke(generators::start)
                 .subscribe()
                 .with(nothing -> LOG.info("ready"), failure -> LOG.error("the sources could not be started", failure));
+    }
+
+    /** Comes before the server is closed. */
+    void drain(@Observes ShutdownDelayInitiatedEvent leaving) {
+        Uni.createFrom()
+                .completionStage(uploads::close)
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(LEAVE_WITHIN);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -56,7 +56,7 @@ final class Exchange implements UploadListener {
     }
 
     boolean isOver() {
-        return over && upload == null;
+        return upload == null;
     }
 
     void look() {

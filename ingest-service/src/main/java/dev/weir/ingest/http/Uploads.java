@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.Header;
@@ -34,6 +35,8 @@ public class Uploads {
     private final CloudEvents cloudEvents = new CloudEvents();
     private final Cutters cutters = new Cutters(cloudEvents);
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean closing;
 
     /** An exchange and the event loop that it lives on. */
     private record Running(Exchange exchange, io.vertx.core.Context context) {}
@@ -66,7 +69,17 @@ public class Uploads {
         }
     }
 
+    /** Takes no more requests, and completes when those that run have been answered. */
+    public CompletableFuture<Void> close() {
+        closing = true;
+        tidy();
+        return drained;
+    }
+
     private Optional<Problem> overload(Post post, Allowance allowance) {
+        if (closing) {
+            return Optional.of(Problem.later(ProblemKind.LEAVING, "expected a service that stays", BUSY));
+        }
         if (!kafka.keepsUp()) {
             return Optional.of(Upload.kafkaSlow());
         }
@@ -124,6 +137,9 @@ public class Uploads {
 
     private void tidy() {
         running.removeIf(upload -> upload.exchange().isOver());
+        if (closing && running.isEmpty()) {
+            drained.complete(null);
+        }
     }
 
     private Cutter cutter(Post post) {
