@@ -22,9 +22,6 @@ class CatalogConfigMapTest {
 
     private static final Set<String> READERS = Set.of("ingest-service pod", "ingest-feeds pod", "analytics-api pod");
 
-    @TempDir
-    private Path copy;
-
     @ParameterizedTest
     @MethodSource("dev.weir.deploy.Overlay#all")
     void configMapIsTheCatalog(Overlay overlay) throws IOException {
@@ -61,10 +58,10 @@ class CatalogConfigMapTest {
     }
 
     @Test
-    void editedDeclarationRollsWhoeverReadsItAndNobodyElse() throws IOException {
+    void editedDeclarationRollsWhoeverReadsItAndNobodyElse(@TempDir Path copy) throws IOException {
         for (String directory :
                 List.of("catalog/kustomization.yaml", "catalog/streams", "k8s/base", "k8s/overlays", "observability")) {
-            copy(Checkout.find().root(), directory);
+            copy(Checkout.find().root(), directory, copy);
         }
         var before = pods(Overlay.rendered("production", copy));
 
@@ -97,11 +94,11 @@ class CatalogConfigMapTest {
                 .orElseThrow(() -> new AssertionError("expected a ConfigMap with a hash in its name"));
     }
 
-    private void copy(Path from, String directory) throws IOException {
+    private static void copy(Path from, String directory, Path to) throws IOException {
         try (var files = Files.walk(from.resolve(directory))) {
             files.filter(Files::isRegularFile).forEach(file -> {
                 try {
-                    Path target = copy.resolve(from.relativize(file).toString());
+                    Path target = to.resolve(from.relativize(file).toString());
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 } catch (IOException e) {

@@ -90,10 +90,9 @@ class ComposeTest {
                     .isEqualTo(!ONE_SHOT.contains(name) && !WITHOUT_HEALTH.contains(name));
             service.path("depends_on").fields().forEachRemaining(dependency -> {
                 String condition = dependency.getValue().path("condition").asText();
-                var other = services.get(dependency.getKey());
-                assertThat(other).isNotNull();
+                assertThat(services).containsKey(dependency.getKey());
                 if (condition.equals("service_healthy")) {
-                    assertThat(other.has("healthcheck")).isTrue();
+                    assertThat(the(dependency.getKey()).has("healthcheck")).isTrue();
                 }
             });
         });
