@@ -29,7 +29,8 @@ public record Answer(Question question, Head head, Batches<AnswerRow> rows, Supp
     }
 
     public static boolean isFinal(Question question, Head head) {
-        return head.isFinal(question.range().to()) && question.subject().unsettled().isEmpty();
+        return head.isFinal(question.range().to())
+                && question.subject().unsettled().isEmpty();
     }
 
     /** Until when the numbers of the range can't change any more. */

@@ -138,10 +138,7 @@ class MetricRoute {
         String tag = Freshness.tag(answer.question(), answer.head(), format);
         if (known != null && Freshness.matches(known, tag)) {
             answer.rows().close();
-            unchanged(
-                    context,
-                    tag,
-                    answer.isFinal());
+            unchanged(context, tag, answer.isFinal());
             return;
         }
         Freshness.write(context.response(), answer.head(), tag, now, open);

@@ -49,7 +49,8 @@ public record MetricSubject(
                         .toList(),
                 measures,
                 measures.stream()
-                        .filter(measure -> measure.name().equals(SessionSummary.OPEN_COUNT) && !relation.equals(metric.table().sql()))
+                        .filter(measure -> measure.name().equals(SessionSummary.OPEN_COUNT)
+                                && !relation.equals(metric.table().sql()))
                         .findFirst(),
                 fingerprint);
     }

@@ -31,24 +31,27 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessIT {
 
     private static final Instant FROM = Instant.parse("2026-03-28T10:00:00Z");
-    private static final String QUESTION =
-            "/v1/streams/shop/totals?from=2026-03-28T10:00:00Z&to=2026-03-28T10:10:00Z";
+    private static final String QUESTION = "/v1/streams/shop/totals?from=2026-03-28T10:00:00Z&to=2026-03-28T10:10:00Z";
 
     private final LocalStack stack;
-    private final Path keys;
+    private Path keys;
     private ApiProcess api;
 
-    AccessIT(LocalStack stack, @TempDir Path directory) {
+    AccessIT(LocalStack stack) {
         this.stack = stack;
-        this.keys = directory.resolve("keys");
     }
 
     @BeforeAll
-    void start() throws SQLException, IOException {
+    void start(@TempDir Path directory) throws SQLException, IOException {
+        keys = directory.resolve("keys");
         var warehouse = new Warehouse(stack.jdbcUrl());
         warehouse.create();
         warehouse.fill(TestEvent.seeded(5, FROM, FROM.plusSeconds(600), 100), 1, FROM);
-        Files.writeString(keys, line("reader", "open-sesame", "read:shop") + line("stranger", "let-me-in", "read:other"));
+        Files.writeString(
+                keys,
+                line("reader", "open-sesame", "read:shop")
+                        + line("stranger", "let-me-in", "read:other")
+                        + line("busy", "hurry-hurry", "read:other"));
         api = ApiProcess.start(
                 stack,
                 Map.of(
@@ -70,8 +73,10 @@ class AccessIT {
         assertThat(response.body()).contains("\"code\":\"no-credentials\"");
         assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(api.get("/v1/streams").statusCode()).isEqualTo(401);
-        assertThat(api.get(QUESTION, "Authorization", "Bearer guess").statusCode()).isEqualTo(401);
-        assertThat(api.get(QUESTION, "Accept", "text/event-stream").statusCode()).isEqualTo(401);
+        assertThat(api.get(QUESTION, "Authorization", "Bearer guess").statusCode())
+                .isEqualTo(401);
+        assertThat(api.get(QUESTION, "Accept", "text/event-stream").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -96,12 +101,8 @@ class AccessIT {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeAgain() {
-        var answers = IntStream.range(0, 120)
-                .mapToObj(i -> api.get(QUESTION, "X-API-Key", "let-me-in"))
-                .toList();
-        assertThat(answers).extracting(answer -> answer.statusCode()).contains(403);
         var known = IntStream.range(0, 200)
-                .mapToObj(i -> api.get("/v1/streams", "X-API-Key", "let-me-in"))
+                .mapToObj(i -> api.get("/v1/streams", "X-API-Key", "hurry-hurry"))
                 .filter(answer -> answer.statusCode() == 429)
                 .findFirst();
         assertThat(known).isPresent();

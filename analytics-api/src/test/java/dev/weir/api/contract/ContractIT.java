@@ -277,16 +277,16 @@ class ContractIT {
         assertThat(whole.get(0).get("avg_duration_seconds").doubleValue()).isEqualTo(165);
         assertThat(whole.get(0).get("max_duration_seconds").longValue()).isEqualTo(330);
         assertThat(whole.get(0).get("final").booleanValue()).isFalse();
-        var parts = json(api.get(sessions + "&by=&every=5m&measures=session_count&fill=zero")).get("rows");
+        var parts = json(api.get(sessions + "&by=&every=5m&measures=session_count&fill=zero"))
+                .get("rows");
         assertThat(parts).hasSize(24);
         assertThat(parts.get(0).get("session_count").longValue()).isEqualTo(5);
         assertThat(parts.get(0).get("final").booleanValue()).isTrue();
         assertThat(parts.get(2).get("session_count").longValue()).isEqualTo(2);
         assertThat(parts.get(2).get("final").booleanValue()).isFalse();
-        var top = json(api.get(sessions + "&by=visitor&top=2&order=-event_count")).get("rows");
-        assertThat(top)
-                .extracting(row -> row.get("visitor").textValue())
-                .containsExactly("user_3", "user_2");
+        var top =
+                json(api.get(sessions + "&by=visitor&top=2&order=-event_count")).get("rows");
+        assertThat(top).extracting(row -> row.get("visitor").textValue()).containsExactly("user_3", "user_2");
     }
 
     @Test

@@ -197,8 +197,7 @@ class LiveIT {
         revision++;
         events.addAll(TestEvent.seeded(revision, FROM, TO, count));
         // Rows of unchanged windows are written again: the same numbers by a newer revision.
-        warehouse.put("visits", events, revision, FROM.plusSeconds(60 * revision));
-        warehouse.put("users", events, revision, FROM.plusSeconds(60 * revision));
+        warehouse.put(List.of("visits", "users"), events, revision, FROM.plusSeconds(60 * revision));
     }
 
     private void assertSame(Listener listener, String path) {

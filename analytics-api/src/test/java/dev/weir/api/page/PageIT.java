@@ -241,11 +241,11 @@ class PageIT {
     void numberThatMovesIsShownWithinTwoSeconds() throws Exception {
         try (var visit = look("/?stream=shop&panel=totals&last=15m")) {
             assertThat(visit.panel("totals").locator(".panel-body")).isVisible();
-            warehouse.put("totals", inEachWindow(17), 2, TO);
+            warehouse.put(List.of("totals"), inEachWindow(17), 2, TO);
             assertThat(visit.panel("totals").locator(".headline strong"))
                     .hasText("17", new HasTextOptions().setTimeout(2_000));
 
-            warehouse.put("totals", inEachWindow(42), 3, TO);
+            warehouse.put(List.of("totals"), inEachWindow(42), 3, TO);
             assertThat(visit.panel("totals").locator(".headline strong"))
                     .hasText("42", new HasTextOptions().setTimeout(2_000));
             assertThat(visit.panel("totals").locator(".headline")).containsText("still counting");

@@ -44,11 +44,15 @@ class RejectedIT {
             assertThat(newest.get("path").textValue()).isEqualTo("at");
             assertThat(newest.get("detail").textValue()).isEqualTo("expected less");
 
-            assertThat(pages(api, "/v1/streams/shop/rejected?limit=7")).hasSize(RECORDS).doesNotHaveDuplicates();
+            assertThat(pages(api, "/v1/streams/shop/rejected?limit=7"))
+                    .hasSize(RECORDS)
+                    .doesNotHaveDuplicates();
             assertThat(pages(api, "/v1/streams/shop/rejected?limit=7&reason=eq.unreadable"))
                     .hasSize(RECORDS / 2)
                     .allSatisfy(row -> assertThat(row.get("reason").textValue()).isEqualTo("unreadable"));
-            assertThat(api.get("/v1/streams/shop/rejected.csv?event=like.%25n%25").body().lines())
+            assertThat(api.get("/v1/streams/shop/rejected.csv?event=like.%25n%25")
+                            .body()
+                            .lines())
                     .hasSize(RECORDS + 1);
         }
     }
@@ -77,7 +81,8 @@ class RejectedIT {
         var page = json(api.get(path).body());
         page.get("rows").forEach(rows::add);
         while (page.get("next").isTextual()) {
-            page = json(api.get(path + "&cursor=" + page.get("next").textValue()).body());
+            page = json(
+                    api.get(path + "&cursor=" + page.get("next").textValue()).body());
             page.get("rows").forEach(rows::add);
         }
         return rows;
