@@ -37,6 +37,7 @@ public final class WeirMain {
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new TopCommand(surroundings))
                 .addSubcommand(new TestCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
                 .addSubcommand("completion", new GenerateCompletion())
                 .addSubcommand(new CommandLine.HelpCommand());

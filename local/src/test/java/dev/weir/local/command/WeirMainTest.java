@@ -62,6 +62,7 @@ class WeirMainTest {
                         "query",
                         "top",
                         "test",
+                        "bench",
                         "version",
                         "completion",
                         "help");
