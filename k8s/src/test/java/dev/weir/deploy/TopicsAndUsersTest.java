@@ -8,6 +8,7 @@ import dev.weir.catalog.EnrichedSpec;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.TopicSpec.Compression;
 import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.RecordSize;
 import dev.weir.catalog.read.CatalogReader;
 import dev.weir.local.Checkout;
 import java.util.Arrays;
@@ -24,11 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Topics are those of the catalog, and each workload may do with them what it does and nothing else. */
 class TopicsAndUsersTest {
 
-    /** Room for the key and the headers of the largest event, see ingest-service's TopicPlan. */
-    private static final int BESIDE_THE_VALUE = 192 * 1024;
-
-    private static final int KAFKAS_LARGEST = 1024 * 1024;
-
     private final Catalog catalog =
             CatalogReader.read(Checkout.find().resolve("catalog/streams")).orThrow();
 
@@ -42,7 +38,7 @@ class TopicsAndUsersTest {
             expected.put(Names.rejectedTopic(stream), partitions + " " + events(stream));
             stream.enriched()
                     .map(EnrichedSpec::topic)
-                    .ifPresent(topic -> expected.put(topic, partitions + " " + retention(stream)));
+                    .ifPresent(topic -> expected.put(topic, partitions + " " + enriched(stream)));
         }
         expected.put(Names.FEED_POSITIONS_TOPIC, "1 {cleanup.policy=compact}");
 
@@ -163,18 +159,18 @@ class TopicsAndUsersTest {
                                 .toList());
     }
 
-    private static Map<String, String> retention(StreamSpec stream) {
-        return new TreeMap<>(
-                Map.of("retention.ms", Long.toString(stream.topic().retention().toMillis())));
+    private static Map<String, String> enriched(StreamSpec stream) {
+        return new TreeMap<>(Map.of(
+                "retention.ms",
+                Long.toString(stream.topic().retention().toMillis()),
+                "max.message.bytes",
+                Integer.toString(RecordSize.largest(stream))));
     }
 
     private static Map<String, String> events(StreamSpec stream) {
-        var config = retention(stream);
+        var config = enriched(stream);
         var compression = stream.topic().compression();
         config.put("compression.type", compression == Compression.NONE ? "uncompressed" : compression.kafkaName());
-        config.put(
-                "max.message.bytes",
-                Integer.toString(Math.max(KAFKAS_LARGEST, stream.limits().document() + BESIDE_THE_VALUE)));
         return config;
     }
 }

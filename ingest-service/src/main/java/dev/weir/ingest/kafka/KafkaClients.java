@@ -2,6 +2,7 @@ package dev.weir.ingest.kafka;
 
 import dev.weir.catalog.Catalog;
 import dev.weir.catalog.TopicSpec.Compression;
+import dev.weir.catalog.derive.RecordSize;
 import dev.weir.ingest.settings.IngestSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -99,7 +100,7 @@ public class KafkaClients {
 
     private static int largest(Catalog catalog) {
         return catalog.streams().values().stream()
-                .mapToInt(TopicPlan::largest)
+                .mapToInt(RecordSize::largest)
                 .max()
                 .orElse(1024 * 1024);
     }

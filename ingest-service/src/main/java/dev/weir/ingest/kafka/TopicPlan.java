@@ -3,6 +3,7 @@ package dev.weir.ingest.kafka;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.TopicSpec.Compression;
 import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.RecordSize;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,29 +22,18 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicPlan(
         String name, int partitions, Optional<Duration> retention, Compression compression, int largest) {
 
-    /** What Kafka takes by itself. */
-    private static final int KAFKAS_LARGEST = 1024 * 1024;
-
-    /** Room for the key and the headers of the largest event. */
-    private static final int BESIDE_THE_VALUE = 192 * 1024;
-
     /** The topics that a stream's events end in. */
     public static List<TopicPlan> of(StreamSpec stream) {
         var topic = stream.topic();
-        int largest = largest(stream);
+        int largest = RecordSize.largest(stream);
         return Stream.of(Names.topic(stream), Names.rejectedTopic(stream))
                 .map(name -> new TopicPlan(
                         name, topic.partitions(), Optional.of(topic.retention()), topic.compression(), largest))
                 .toList();
     }
 
-    /** The largest record of a stream. */
-    static int largest(StreamSpec stream) {
-        return Math.max(KAFKAS_LARGEST, stream.limits().document() + BESIDE_THE_VALUE);
-    }
-
     public static TopicPlan compacted(String name) {
-        return new TopicPlan(name, 1, Optional.empty(), Compression.NONE, KAFKAS_LARGEST);
+        return new TopicPlan(name, 1, Optional.empty(), Compression.NONE, 1024 * 1024);
     }
 
     Map<String, String> configuration() {

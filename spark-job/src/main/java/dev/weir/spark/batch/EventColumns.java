@@ -59,7 +59,9 @@ final class EventColumns {
                     .collect(Collectors.joining(", "));
             return "IF(%s IS NULL, NULL, named_struct(%s))".formatted(value, fields);
         }
-        return "CAST(" + value + " AS TIMESTAMP)";
+        // Spark takes a time of day alone for one of today.
+        return "IF(substring(%1$s, 5, 1) = '-' AND substring(%1$s, 8, 1) = '-', CAST(%1$s AS TIMESTAMP), NULL)"
+                .formatted(value);
     }
 
     private static boolean holdsTime(FieldType type) {

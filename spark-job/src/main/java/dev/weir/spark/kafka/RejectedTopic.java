@@ -3,9 +3,11 @@ package dev.weir.spark.kafka;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Header;
 import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.RecordSize;
 import dev.weir.spark.batch.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +42,12 @@ public final class RejectedTopic implements AutoCloseable {
             return;
         }
         var open = open();
-        var pending = new ArrayList<Future<RecordMetadata>>();
-        rejected.forEach(rejection -> pending.add(open.send(record(rejection))));
+        var pending = new ArrayList<Sent>();
+        rejected.forEach(
+                rejection -> pending.add(new Sent(rejection, open.send(record(rejection, rejection.value())))));
         try {
             for (var sent : pending) {
-                sent.get();
+                await(sent);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,8 +57,27 @@ public final class RejectedTopic implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(Rejection rejection) {
-        var record = new ProducerRecord<byte[], byte[]>(Names.rejectedTopic(stream), null, rejection.value());
+    private record Sent(Rejection rejection, Future<RecordMetadata> answer) {}
+
+    /** Of what is too large for the topic as much is kept as fits: one record must not stop the stream. */
+    private void await(Sent sent) throws InterruptedException, ExecutionException {
+        byte[] value = sent.rejection().value();
+        var answer = sent.answer();
+        for (int kept = value.length / 2; ; kept /= 2) {
+            try {
+                answer.get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RecordTooLargeException) || kept == 0) {
+                    throw e;
+                }
+                answer = open().send(record(sent.rejection(), Arrays.copyOf(value, kept)));
+            }
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Rejection rejection, byte[] value) {
+        var record = new ProducerRecord<byte[], byte[]>(Names.rejectedTopic(stream), null, value);
         Map.of(
                         Header.REASON, rejection.reason().word(),
                         Header.DETAIL, rejection.detail(),
@@ -62,7 +85,7 @@ public final class RejectedTopic implements AutoCloseable {
                         Header.ORIGIN_PARTITION,
                                 Integer.toString(rejection.place().partition()),
                         Header.ORIGIN_OFFSET, Long.toString(rejection.place().offset()))
-                .forEach((header, value) -> record.headers().add(header.key(), value.getBytes(StandardCharsets.UTF_8)));
+                .forEach((header, text) -> record.headers().add(header.key(), text.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 
@@ -72,6 +95,8 @@ public final class RejectedTopic implements AutoCloseable {
             properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
             properties.setProperty(ProducerConfig.CLIENT_ID_CONFIG, Names.clientId("spark-rejected", stream));
             properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
+            properties.setProperty(
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(RecordSize.largest(stream)));
             properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
             properties.setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
             properties.setProperty(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");

@@ -3,6 +3,7 @@ package dev.weir.spark.kafka;
 import dev.weir.catalog.EnrichedSpec;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.RecordSize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,9 @@ public final class Topics implements AutoCloseable {
                             topic, Optional.of(holdsEvents ? stream.topic().partitions() : 1), Optional.empty())
                     .configs(Map.of(
                             TopicConfig.RETENTION_MS_CONFIG,
-                            Long.toString(stream.topic().retention().toMillis())));
+                            Long.toString(stream.topic().retention().toMillis()),
+                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                            Integer.toString(RecordSize.largest(stream))));
             try {
                 await(admin.createTopics(List.of(declared)).all());
             } catch (KafkaUnavailable e) {

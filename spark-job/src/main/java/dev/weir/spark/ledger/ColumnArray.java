@@ -18,7 +18,7 @@ record ColumnArray(ColumnType type) {
 
     /** The column's value, from that of the unnested array. */
     String value(String unnested) {
-        return type.equals(ColumnType.TIMESTAMP) ? "weir.moment(" + unnested + ")" : unnested;
+        return type.equals(ColumnType.TIMESTAMP) ? "weir.instant(" + unnested + ")" : unnested;
     }
 
     Array of(Connection connection, List<? extends @Nullable Object> values) throws SQLException {

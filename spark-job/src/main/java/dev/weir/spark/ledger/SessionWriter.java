@@ -171,7 +171,7 @@ final class SessionWriter {
     private String visitor(String text) {
         var type = ColumnType.of(table.session().by().type());
         return type.equals(ColumnType.TIMESTAMP)
-                ? "weir.moment(" + text + "::int8)"
+                ? "weir.instant(" + text + "::int8)"
                 : type.isText() ? text : text + "::" + type.postgres();
     }
 }

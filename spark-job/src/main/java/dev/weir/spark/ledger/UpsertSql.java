@@ -3,6 +3,7 @@ package dev.weir.spark.ledger;
 import static dev.weir.catalog.derive.Quoting.identifier;
 
 import dev.weir.catalog.derive.Column;
+import dev.weir.catalog.derive.ColumnType;
 import dev.weir.catalog.derive.MetricTable;
 import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.Quoting;
@@ -49,9 +50,13 @@ final class UpsertSql {
     }
 
     private String inserted(Column column) {
-        return isAverage(column)
-                ? average(metric.value(column.name()), name -> "n." + identifier(name))
-                : new ColumnArray(column.type()).value("n." + identifier(column.name()));
+        if (isAverage(column)) {
+            return average(metric.value(column.name()), name -> "n." + identifier(name));
+        }
+        String unnested = "n." + identifier(column.name());
+        return column.role() == Column.Role.WINDOW
+                ? "weir.moment(" + unnested + ")"
+                : new ColumnArray(column.type()).value(unnested);
     }
 
     private String updates() {
@@ -64,7 +69,7 @@ final class UpsertSql {
     private String merged(Value value) {
         String name = identifier(value.name());
         return switch (value.merge()) {
-            case ADD -> "COALESCE(t.%1$s + EXCLUDED.%1$s, t.%1$s, EXCLUDED.%1$s)".formatted(name);
+            case ADD -> "COALESCE(%2$s, t.%1$s, EXCLUDED.%1$s)".formatted(name, sum(value, name));
             case MIN -> "LEAST(t.%1$s, EXCLUDED.%1$s)".formatted(name);
             case MAX -> "GREATEST(t.%1$s, EXCLUDED.%1$s)".formatted(name);
             case SKETCH_DISTINCT, SKETCH_QUANTILE -> "EXCLUDED." + name;
@@ -73,8 +78,13 @@ final class UpsertSql {
         };
     }
 
+    private static String sum(Value value, String name) {
+        boolean isReal = value.column().type().equals(ColumnType.REAL);
+        return (isReal ? "weir.plus(t.%1$s, EXCLUDED.%1$s)" : "t.%1$s + EXCLUDED.%1$s").formatted(name);
+    }
+
     private static String average(Value value, java.util.function.UnaryOperator<String> part) {
-        return "(%s)::double precision / NULLIF(%s, 0)"
+        return "weir.average((%s)::double precision, %s)"
                 .formatted(
                         part.apply(value.from().get(0)), part.apply(value.from().get(1)));
     }

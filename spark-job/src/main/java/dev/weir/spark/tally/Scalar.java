@@ -92,10 +92,10 @@ public record Scalar(Kind kind, int digits, int scale) implements Serializable {
         };
     }
 
-    /** Text that Postgres can store, and that fits into a key of so many bytes. */
+    /** Text that Postgres can store, and that fits into a key of so many bytes. An expression may have made it of any bytes. */
     public static UTF8String fit(UTF8String text, int longest) {
         byte[] bytes = text.getBytes();
-        if (bytes.length <= longest && !hasNul(bytes)) {
+        if (bytes.length <= longest && isPlain(bytes)) {
             return text;
         }
         return UTF8String.fromString(KeyText.fit(new String(bytes, StandardCharsets.UTF_8), longest));
@@ -121,13 +121,13 @@ public record Scalar(Kind kind, int digits, int scale) implements Serializable {
         writeBytes(text.getBytes(), out);
     }
 
-    private static boolean hasNul(byte[] bytes) {
+    private static boolean isPlain(byte[] bytes) {
         for (byte b : bytes) {
-            if (b == 0) {
-                return true;
+            if (b <= 0) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** Postgres and Spark take the two zeroes for one. */
