@@ -4,9 +4,11 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Enters a stream and the partitions of its topic into the ledger. */
@@ -92,8 +94,12 @@ public final class Registration {
         }
     }
 
-    /** Goes on without records that are gone: notes what is missing, and sets the partition to where it goes on. */
-    public void acceptGap(int partition, long from, long to, String reason) {
+    /**
+     * Goes on without records that are gone: notes what is missing, and sets the partition to where it goes on.
+     *
+     * @param to nothing when the partition itself is gone
+     */
+    public void acceptGap(int partition, long from, OptionalLong to, String reason) {
         try (var connection = database.connect()) {
             connection.setAutoCommit(false);
             try (var insert = connection.prepareStatement("""
@@ -103,13 +109,16 @@ public final class Registration {
                 insert.setString(2, Names.topic(stream));
                 insert.setInt(3, partition);
                 insert.setLong(4, from);
-                insert.setLong(5, to);
+                insert.setObject(5, to.isPresent() ? (Long) to.getAsLong() : null, Types.BIGINT);
                 insert.setString(6, reason);
                 insert.executeUpdate();
             }
+            // A partition that is gone must not hold the watermark back for good.
             try (var update = connection.prepareStatement(
-                    "UPDATE weir.progress SET next_offset = ? WHERE stream = ? AND topic = ? AND partition = ?")) {
-                update.setLong(1, to);
+                    to.isPresent()
+                            ? "UPDATE weir.progress SET next_offset = ? WHERE stream = ? AND topic = ? AND partition = ?"
+                            : "DELETE FROM weir.progress WHERE next_offset >= ? AND stream = ? AND topic = ? AND partition = ?")) {
+                update.setLong(1, to.orElse(0));
                 update.setString(2, stream.name());
                 update.setString(3, Names.topic(stream));
                 update.setInt(4, partition);
@@ -118,6 +127,19 @@ public final class Registration {
             connection.commit();
         } catch (SQLException e) {
             throw new LedgerUnavailable("cannot note a gap of " + stream.name(), e);
+        }
+    }
+
+    /** Lets the stream's other ways out begin anew, because their offsets are those of another topic. */
+    public void restartSinks() {
+        try (var connection = database.connect();
+                var delete =
+                        connection.prepareStatement("DELETE FROM weir.sink_progress WHERE stream = ? AND topic = ?")) {
+            delete.setString(1, stream.name());
+            delete.setString(2, Names.topic(stream));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("cannot restart the sinks of " + stream.name(), e);
         }
     }
 }

@@ -9,7 +9,9 @@ import dev.weir.catalog.EnrichedSpec;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Header;
 import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.RecordSize;
 import dev.weir.spark.kafka.Topics;
+import dev.weir.spark.ledger.Registration;
 import dev.weir.spark.ledger.SinkProgress;
 import dev.weir.spark.observe.QueryStatus;
 import java.time.Clock;
@@ -72,7 +74,9 @@ final class EnrichedQuery implements StreamQuery {
     @Override
     public StreamingQuery start() throws TimeoutException {
         topics.create(stream);
-        var starts = SinkStart.find(stream, SINK, progress, topics.facts(Names.topic(stream)));
+        var topic = topics.facts(Names.topic(stream));
+        var counted = new Registration(stream, config.database()).find();
+        var starts = SinkStart.find(stream, SINK, progress, counted, topic);
         VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> send(records);
         return source.read(stream, starts, config.largestBatch())
                 .writeStream()
@@ -99,6 +103,7 @@ final class EnrichedQuery implements StreamQuery {
                     .option("kafka.max.block.ms", "15000")
                     .option("kafka.delivery.timeout.ms", "30000")
                     .option("kafka.request.timeout.ms", "10000")
+                    .option("kafka.max.request.size", Integer.toString(RecordSize.largest(stream)))
                     .option("includeHeaders", "true")
                     .option("topic", spec.topic())
                     .save();

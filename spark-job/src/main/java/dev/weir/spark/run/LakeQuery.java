@@ -9,6 +9,7 @@ import dev.weir.catalog.derive.Names;
 import dev.weir.spark.kafka.Topics;
 import dev.weir.spark.lake.LakeRows;
 import dev.weir.spark.lake.ParquetLake;
+import dev.weir.spark.ledger.Registration;
 import dev.weir.spark.ledger.SinkProgress;
 import dev.weir.spark.observe.QueryStatus;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +63,10 @@ final class LakeQuery implements StreamQuery {
     @Override
     public StreamingQuery start() throws TimeoutException {
         topics.create(stream);
-        var starts = SinkStart.find(stream, SINK, progress, topics.facts(Names.topic(stream)));
-        VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> write(records);
+        var topic = topics.facts(Names.topic(stream));
+        var counted = new Registration(stream, config.database()).find();
+        var starts = SinkStart.find(stream, SINK, progress, counted, topic);
+        VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> write(topic.id(), records);
         return source.read(stream, starts, config.largestBatch() * 5)
                 .writeStream()
                 .queryName(name())
@@ -73,14 +76,13 @@ final class LakeQuery implements StreamQuery {
                 .start();
     }
 
-    private void write(Dataset<Row> records) {
+    private void write(String topicId, Dataset<Row> records) {
         var from = progress.read();
         var fresh = rows.apply(records).where(beyond(from)).persist();
         try {
             var to = ends(fresh);
             if (!to.isEmpty()) {
-                lake.replace(batchName(from), fresh);
-                if (!progress.move(from, to)) {
+                if (!progress.move(from, to, () -> lake.replace(batchName(topicId, from), fresh))) {
                     throw new IllegalStateException(name() + ": somebody else has written these records meanwhile");
                 }
             }
@@ -111,8 +113,8 @@ final class LakeQuery implements StreamQuery {
     }
 
     /** Follows from where the batch begins, so that it has the same name when it is repeated. */
-    private String batchName(Map<Integer, Long> from) {
-        String begins = Names.topic(stream) + new TreeMap<>(from);
+    private static String batchName(String topicId, Map<Integer, Long> from) {
+        String begins = topicId + new TreeMap<>(from);
         return UUID.nameUUIDFromBytes(begins.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

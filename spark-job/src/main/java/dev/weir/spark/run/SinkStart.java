@@ -4,8 +4,10 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.TopicSpec;
 import dev.weir.catalog.derive.Names;
 import dev.weir.spark.kafka.TopicFacts;
+import dev.weir.spark.ledger.Registration.Registered;
 import dev.weir.spark.ledger.SinkProgress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,18 @@ final class SinkStart {
 
     private SinkStart() {}
 
-    /** The first record to be read of each partition; what retention has taken is passed over, and said. */
-    static Map<Integer, Long> find(StreamSpec stream, String sink, SinkProgress progress, TopicFacts topic) {
+    /**
+     * The first record to be read of each partition; what retention has taken is passed over, and said. Another topic by the same
+     * name has to be accepted by whoever looks after the stream's numbers, for its offsets mean other records.
+     */
+    static Map<Integer, Long> find(
+            StreamSpec stream, String sink, SinkProgress progress, Optional<Registered> counted, TopicFacts topic) {
+        if (counted.flatMap(Registered::topicId)
+                .filter(id -> !id.equals(topic.id()))
+                .isPresent()) {
+            throw new TopicGap("topic " + Names.topic(stream) + " was deleted and made anew; " + sink
+                    + " waits until that is accepted for " + stream.name());
+        }
         var known = progress.read();
         var initial =
                 known.isEmpty() && stream.topic().start() == TopicSpec.Start.LATEST ? topic.ends() : topic.first();

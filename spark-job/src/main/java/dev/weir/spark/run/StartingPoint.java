@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,11 @@ final class StartingPoint {
                 throw new TopicGap(explain(gaps));
             }
             gaps.forEach(gap -> {
-                registration.acceptGap(gap.partition(), gap.from(), gap.to(), gap.reason());
+                registration.acceptGap(
+                        gap.partition(),
+                        gap.from(),
+                        gap.isGone() ? OptionalLong.empty() : OptionalLong.of(gap.to()),
+                        gap.reason());
                 LOG.warn(
                         "gap accepted stream={} partition={} from={} to={} reason=\"{}\"",
                         stream.name(),
@@ -50,6 +55,9 @@ final class StartingPoint {
                         gap.to(),
                         gap.reason());
             });
+            if (isAnother(known.get(), topic)) {
+                registration.restartSinks();
+            }
             registration.enter(topic.id(), added(known.get(), topic));
         }
         var starts =
@@ -59,25 +67,35 @@ final class StartingPoint {
     }
 
     /** Records from one offset to before another that can't be read any more. */
-    private record Gap(int partition, long from, long to, String reason) {}
+    private record Gap(int partition, long from, long to, boolean isGone, String reason) {}
+
+    private static boolean isAnother(Registered known, TopicFacts topic) {
+        return known.topicId().filter(id -> !id.equals(topic.id())).isPresent();
+    }
 
     private List<Gap> gaps(Registered known, TopicFacts topic) {
-        boolean isAnother = known.topicId().filter(id -> !id.equals(topic.id())).isPresent();
+        boolean isAnother = isAnother(known, topic);
         var gaps = new ArrayList<Gap>();
         new TreeMap<>(known.nextOffsets()).forEach((partition, next) -> {
             long first = topic.first().getOrDefault(partition, 0L);
             long end = topic.ends().getOrDefault(partition, -1L);
+            boolean isGone = end < 0;
             if (isAnother) {
-                if (next > 0 || first > 0) {
-                    gaps.add(new Gap(partition, next, first, "the topic was deleted and made anew"));
+                if (next > 0 || first > 0 || isGone) {
+                    gaps.add(new Gap(partition, next, first, isGone, "the topic was deleted and made anew"));
                 }
-            } else if (end < 0) {
-                gaps.add(new Gap(partition, next, 0, "the partition is gone"));
+            } else if (isGone) {
+                gaps.add(new Gap(partition, next, 0, true, "the partition is gone"));
             } else if (next < first) {
                 gaps.add(new Gap(
-                        partition, next, first, "the topic's retention dropped records before they were counted"));
+                        partition,
+                        next,
+                        first,
+                        false,
+                        "the topic's retention dropped records before they were counted"));
             } else if (next > end) {
-                gaps.add(new Gap(partition, next, end, "the partition is shorter than it was: Kafka lost records"));
+                gaps.add(new Gap(
+                        partition, next, end, false, "the partition is shorter than it was: Kafka lost records"));
             }
         });
         return gaps;
