@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * <p>There is no DEFAULT partition. It would take rows in silence for which nobody made a partition, and from then on Postgres
  * would refuse to make that partition, because rows that belong there lie elsewhere; it also makes each new partition scan the
  * default one. Instead whoever writes makes the partitions first, see {@link PartitionSpan#missing}; a row without one is an
- * error that changes nothing. Making and dropping a partition locks the whole table for a moment: do it in a short transaction
- * of its own.
+ * error that changes nothing. Dropping a partition locks the whole table for a moment: do it in a short transaction of its own.
  *
  * <p>Text is compared byte by byte (collation C), as Spark and the least and greatest of a metric do it, whatever the locale of
  * the server.
@@ -77,10 +76,19 @@ public final class Ddl {
         return statements;
     }
 
-    /** Adds the columns that a table made by an older declaration lacks; its older rows have no value there. */
+    /**
+     * Adds the columns that a table made by an older declaration lacks; its older rows have no value there. Where none is missing,
+     * nobody has to wait: Postgres would lock the table even for a column that is there.
+     */
     public static List<String> addColumns(Table table) {
         return table.columns().stream()
-                .map(column -> "ALTER TABLE " + table.sql() + " ADD COLUMN IF NOT EXISTS " + definition(column))
+                .map(column ->
+                        """
+                        DO $weir$ BEGIN
+                          IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = %s::regclass AND attname = %s AND NOT attisdropped) THEN
+                            ALTER TABLE %s ADD COLUMN %s;
+                          END IF;
+                        END $weir$""".formatted(literal(table.sql()), literal(column.name()), table.sql(), definition(column)))
                 .toList();
     }
 
@@ -93,15 +101,24 @@ public final class Ddl {
                 .toList();
     }
 
+    /** A partition is made beside the table and attached then, which waits for no reader, nor lets one wait. */
     public static String createPartition(Table table, Partition partition) {
+        String name = qualified(table, partition.name(table.name()));
         return """
-                CREATE TABLE IF NOT EXISTS %s PARTITION OF %s
-                FOR VALUES FROM (%s) TO (%s) WITH (fillfactor = %d)""".formatted(
-                        qualified(table, partition.name(table.name())),
+                DO $weir$ BEGIN
+                  IF to_regclass(%s) IS NULL THEN
+                    CREATE TABLE %s (LIKE %s INCLUDING ALL) WITH (fillfactor = %d);
+                    ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%s) TO (%s);
+                  END IF;
+                END $weir$""".formatted(
+                        literal(name),
+                        name,
                         table.sql(),
+                        FILLFACTOR,
+                        table.sql(),
+                        name,
                         midnight(partition.start()),
-                        midnight(partition.end()),
-                        FILLFACTOR);
+                        midnight(partition.end()));
     }
 
     /** Drops one of the tables that {@link #partitions} found. */
@@ -111,12 +128,16 @@ public final class Ddl {
 
     /** A query for the names of all partitions that the table has. */
     public static String partitions(Table table) {
+        return partitions(table.schema(), table.name());
+    }
+
+    public static String partitions(String schema, String table) {
         return """
                 SELECT child.relname FROM pg_inherits
                 JOIN pg_class child ON child.oid = inhrelid
                 JOIN pg_class parent ON parent.oid = inhparent
                 JOIN pg_namespace ON pg_namespace.oid = parent.relnamespace
-                WHERE nspname = %s AND parent.relname = %s ORDER BY 1""".formatted(literal(table.schema()), literal(table.name()));
+                WHERE nspname = %s AND parent.relname = %s ORDER BY 1""".formatted(literal(schema), literal(table));
     }
 
     private static String definition(Column column) {

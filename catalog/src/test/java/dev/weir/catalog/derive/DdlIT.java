@@ -99,6 +99,24 @@ class DdlIT {
     }
 
     @Test
+    void whatIsAddedToATableWaitsForNobodyWhoReadsIt() throws SQLException {
+        var table = made(Declared.metric("measures: {n: count}").table());
+        try (var reader = postgres.connect();
+                var reading = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            reading.execute("SELECT FROM orders.sales");
+            postgres.run("SET lock_timeout = '1s'");
+
+            postgres.run(Ddl.createPartition(table, PartitionSpan.DAY.holding(Instant.parse("2024-03-11T00:00:00Z"))));
+            postgres.run(Ddl.addColumns(table));
+        } finally {
+            postgres.run("RESET lock_timeout");
+        }
+
+        assertThat(postgres.query(Ddl.partitions(table))).hasSize(2);
+    }
+
+    @Test
     void textIsComparedByteByByte() throws SQLException {
         var table = made(Declared.metric("by: [product], measures: {least: min(product)}")
                 .table());

@@ -19,6 +19,11 @@ final class PostgresServer implements AutoCloseable {
         connection = server.getPostgresDatabase().getConnection();
     }
 
+    /** A connection of somebody else. */
+    Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
     void run(Collection<String> statements) throws SQLException {
         for (String statement : statements) {
             run(statement);

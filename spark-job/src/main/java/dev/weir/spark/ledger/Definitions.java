@@ -4,6 +4,7 @@ import static dev.weir.catalog.derive.Quoting.identifier;
 
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Ddl;
+import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.StreamTables;
 import dev.weir.catalog.derive.Table;
 import dev.weir.catalog.diff.Change.Verdict;
@@ -12,6 +13,9 @@ import dev.weir.catalog.diff.DefinitionDiff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,9 @@ final class Definitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
+    /** How much of a fingerprint tells two definitions apart; a name in Postgres has room for no more. */
+    private static final int FINGERPRINT = 12;
+
     private final StreamSpec stream;
     private final StreamTables tables;
 
@@ -34,13 +41,53 @@ final class Definitions {
         this.tables = StreamTables.of(stream);
     }
 
-    /** Before the tables are made. */
+    /** Before the tables are made. Nobody can commit by the earlier meaning meanwhile, nor afterwards. */
     void enter(Connection connection) throws SQLException {
+        new StreamRow(stream.name(), Names.topic(stream)).read(connection, true);
         for (var metric : tables.metrics()) {
             enter(connection, "metric", metric.table(), Definition.of(stream, metric.metric()));
         }
         for (var session : tables.sessions()) {
             enter(connection, "session", session.table(), Definition.of(stream, session.session()));
+        }
+        retire(connection);
+    }
+
+    /** What is declared no longer steps aside too: if it comes back, there must be no hole in its numbers. */
+    private void retire(Connection connection) throws SQLException {
+        var declared = fingerprints().keySet();
+        for (String name : fingerprints(connection, stream.name()).keySet()) {
+            var before = find(connection, name);
+            if (!declared.contains(name) && before.isPresent()) {
+                stepAside(connection, name, before.get());
+                forget(connection, "weir.metric", "name", name);
+            }
+        }
+    }
+
+    /** The fingerprint of everything that is counted here, by name. */
+    Map<String, String> fingerprints() {
+        var fingerprints = new HashMap<String, String>();
+        stream.metrics()
+                .forEach(metric -> fingerprints.put(
+                        metric.name(), Definition.of(stream, metric).fingerprint()));
+        stream.sessions()
+                .forEach(session -> fingerprints.put(
+                        session.name(), Definition.of(stream, session).fingerprint()));
+        return fingerprints;
+    }
+
+    /** What the tables' numbers mean now, by name. */
+    static Map<String, String> fingerprints(Connection connection, String stream) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT name, fingerprint FROM weir.metric WHERE stream = ?")) {
+            select.setString(1, stream);
+            var fingerprints = new HashMap<String, String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    fingerprints.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return fingerprints;
         }
     }
 
@@ -50,7 +97,7 @@ final class Definitions {
                 .filter(verdict -> verdict != Verdict.COMPATIBLE)
                 .isPresent();
         if (isRedefined) {
-            stepAside(connection, table, before.orElseThrow());
+            stepAside(connection, table.name(), before.orElseThrow());
         }
         save(connection, kind, table.name(), definition);
     }
@@ -81,35 +128,57 @@ final class Definitions {
         }
     }
 
-    private void stepAside(Connection connection, Table table, Definition before) throws SQLException {
-        String aside = table.schema() + "$" + before.fingerprint().substring(0, 12);
-        var names = new ArrayList<String>();
+    private void stepAside(Connection connection, String name, Definition before) throws SQLException {
+        String schema = tables.schema();
+        String aside = free(connection, schema + "$", before.fingerprint(), name);
+        var names = new ArrayList<>(partitions(connection, schema, name));
+        names.add(name);
         try (var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery(Ddl.partitions(table))) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + identifier(aside));
-            // The same definition may have stepped aside before.
-            statement.execute("DROP TABLE IF EXISTS " + identifier(aside) + "." + identifier(table.name()));
-            names.add(table.name());
-            for (String name : names) {
-                statement.execute("ALTER TABLE IF EXISTS " + identifier(table.schema()) + "." + identifier(name)
+            for (String each : names) {
+                statement.execute("ALTER TABLE IF EXISTS " + identifier(schema) + "." + identifier(each)
                         + " SET SCHEMA " + identifier(aside));
             }
         }
-        try (var forget =
-                connection.prepareStatement("DELETE FROM weir.session_state WHERE stream = ? AND session = ?")) {
-            forget.setString(1, stream.name());
-            forget.setString(2, table.name());
-            forget.executeUpdate();
+        forget(connection, "weir.session_state", "session", name);
+        LOG.warn("metric redefined stream={} metric={} earlier_numbers={}.{}", stream.name(), name, aside, name);
+    }
+
+    private static List<String> partitions(Connection connection, String schema, String name) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(Ddl.partitions(schema, name))) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
         }
-        LOG.warn(
-                "metric redefined stream={} metric={} earlier_numbers={}.{}",
-                stream.name(),
-                table.name(),
-                aside,
-                table.name());
+        return names;
+    }
+
+    /** A schema without such a table: the same definition may have stepped aside before, with the numbers of another time. */
+    private static String free(Connection connection, String prefix, String fingerprint, String table)
+            throws SQLException {
+        String sql = "SELECT to_regclass(?) IS NULL";
+        try (var select = connection.prepareStatement(sql)) {
+            for (int times = 1; ; times++) {
+                String ordinal = times == 1 ? "" : "$" + times;
+                String schema = prefix + fingerprint.substring(0, FINGERPRINT - ordinal.length()) + ordinal;
+                select.setString(1, identifier(schema) + "." + identifier(table));
+                try (var rows = select.executeQuery()) {
+                    if (rows.next() && rows.getBoolean(1)) {
+                        return schema;
+                    }
+                }
+            }
+        }
+    }
+
+    private void forget(Connection connection, String table, String column, String name) throws SQLException {
+        try (var delete =
+                connection.prepareStatement("DELETE FROM " + table + " WHERE stream = ? AND " + column + " = ?")) {
+            delete.setString(1, stream.name());
+            delete.setString(2, name);
+            delete.executeUpdate();
+        }
     }
 }

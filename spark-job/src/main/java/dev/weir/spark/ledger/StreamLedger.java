@@ -37,6 +37,7 @@ public final class StreamLedger implements AutoCloseable {
     private final List<SessionWriter> sessions;
     private final LateWriter late;
     private final IdWriter ids;
+    private final Map<String, String> meanings;
 
     public StreamLedger(StreamSpec stream, DatabaseConfig database) {
         this.stream = stream;
@@ -52,6 +53,7 @@ public final class StreamLedger implements AutoCloseable {
                 .toList();
         this.late = new LateWriter(tables.late());
         this.ids = new IdWriter(stream);
+        this.meanings = new Definitions(stream).fingerprints();
     }
 
     /** Where the stream stands; nothing before its first start. */
@@ -76,8 +78,18 @@ public final class StreamLedger implements AutoCloseable {
     private CommitOutcome commit(Connection connection, BatchStart start, BatchResult result) throws SQLException {
         var state = row.read(connection, true)
                 .orElseThrow(() -> new IllegalStateException("expected a ledger of " + stream.name()));
+        refuseAnotherMeaning(connection);
         var moved = whatMoved(state, start, result);
         return moved.isPresent() ? new CommitOutcome.Moved(moved.get()) : add(connection, state, result);
+    }
+
+    /** While a new job takes over, the old one must not add its numbers to tables that mean something else by now. */
+    private void refuseAnotherMeaning(Connection connection) throws SQLException {
+        var found = Definitions.fingerprints(connection, stream.name());
+        if (!found.entrySet().containsAll(meanings.entrySet())) {
+            throw new IllegalStateException(
+                    stream.name() + ": expected the tables of this job's catalog, found those of another declaration");
+        }
     }
 
     /**

@@ -46,6 +46,8 @@ final class TablePartitions {
     /** Drops what lies wholly before the moment. */
     void dropBefore(Table table, Instant moment) throws SQLException {
         try (var connection = database.connect()) {
+            // Whoever waits for a table makes everybody wait who comes after; it can be dropped some other time.
+            execute(connection, "SET lock_timeout = '1s'");
             for (String name : names(connection, table)) {
                 if (Partition.named(name)
                         .filter(partition -> partition.isBefore(moment))
