@@ -75,9 +75,10 @@ public final class Job implements AutoCloseable {
         statuses.add(status);
         var numbers = new StreamGauges(stream.name());
         gauges.add(numbers);
-        add(new ResultsQuery(spark, config, options, stream, topics, status, numbers, clock), status, () -> {});
-        keepers.add(
-                new TimeKeeper(stream, topics, new StreamLedger(stream, config.database()), status, numbers, clock));
+        var query = new ResultsQuery(spark, config, options, stream, topics, status, numbers, clock);
+        add(query, status, () -> {});
+        keepers.add(new TimeKeeper(
+                stream, topics, query::readTo, new StreamLedger(stream, config.database()), status, numbers, clock));
         stream.lake().ifPresent(lake -> {
             var own = sink(Names.query(stream, "lake"));
             add(new LakeQuery(spark, config, stream, lake, topics, own), own, this::awaitResults);

@@ -12,6 +12,7 @@ import dev.weir.spark.ledger.StreamLedger;
 import dev.weir.spark.observe.QueryStatus;
 import dev.weir.spark.observe.StreamGauges;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
+import org.jspecify.annotations.Nullable;
 
 /** The query that counts a stream. */
 final class ResultsQuery implements StreamQuery {
@@ -36,6 +38,7 @@ final class ResultsQuery implements StreamQuery {
     private final StreamGauges gauges;
     private final BatchView view;
     private final Clock clock;
+    private volatile @Nullable StreamingQuery running;
 
     ResultsQuery(
             SparkSession spark,
@@ -79,13 +82,27 @@ final class ResultsQuery implements StreamQuery {
         topics.create(stream);
         var starts = startingPoint.find(topics.facts(Names.topic(stream)));
         VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> process(records);
-        return source.read(stream, starts, config.largestBatch())
+        var started = source.read(stream, starts, config.largestBatch())
                 .writeStream()
                 .queryName(name())
                 .option("checkpointLocation", checkpoints.fresh(name()))
                 .trigger(Trigger.ProcessingTime(config.trigger().toMillis()))
                 .foreachBatch(batch)
                 .start();
+        running = started;
+        return started;
+    }
+
+    /**
+     * Before which place of each partition everything has been counted. It may lie behind the ledger's: the end of a transaction
+     * takes an offset too, and is no record.
+     */
+    Map<Integer, Long> readTo() {
+        var query = running;
+        var progress = query == null ? null : query.lastProgress();
+        return progress == null || progress.sources().length == 0
+                ? Map.of()
+                : ReadOffsets.of(progress.sources()[0].endOffset(), Names.topic(stream));
     }
 
     private void process(Dataset<Row> records) {

@@ -2,6 +2,7 @@ package dev.weir.spark.run;
 
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
+import dev.weir.spark.batch.BatchStart.Position;
 import dev.weir.spark.kafka.Topics;
 import dev.weir.spark.ledger.StreamLedger;
 import dev.weir.spark.ledger.StreamState;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class TimeKeeper implements Runnable, AutoCloseable {
 
     private final StreamSpec stream;
     private final Topics topics;
+    private final Supplier<Map<Integer, Long>> readTo;
     private final StreamLedger ledger;
     private final QueryStatus status;
     private final StreamGauges gauges;
@@ -32,12 +36,14 @@ final class TimeKeeper implements Runnable, AutoCloseable {
     TimeKeeper(
             StreamSpec stream,
             Topics topics,
+            Supplier<Map<Integer, Long>> readTo,
             StreamLedger ledger,
             QueryStatus status,
             StreamGauges gauges,
             Clock clock) {
         this.stream = stream;
         this.topics = topics;
+        this.readTo = readTo;
         this.ledger = ledger;
         this.status = status;
         this.gauges = gauges;
@@ -56,7 +62,16 @@ final class TimeKeeper implements Runnable, AutoCloseable {
 
     private void look(StreamState state) {
         var now = clock.instant();
+        var read = readTo.get();
         var ends = topics.ends(Names.topic(stream), state.partitions().keySet());
+        ends.replaceAll((partition, end) -> read.getOrDefault(partition, 0L) < end
+                ? end
+                // What lies between holds no record.
+                : Math.min(
+                        end,
+                        state.partitions()
+                                .getOrDefault(partition, Position.START)
+                                .nextOffset()));
         ledger.keepTime(micros(now), ends);
         var after = ledger.read().orElse(state);
         var next = new HashMap<Integer, Long>();
