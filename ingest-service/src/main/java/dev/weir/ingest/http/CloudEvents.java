@@ -42,7 +42,9 @@ final class CloudEvents {
     /** The event in a structured CloudEvent. */
     RawEvent structured(byte[] envelope) {
         try {
-            var cloudEvent = format.deserialize(envelope);
+            // The SDK makes nothing of the JSON null.
+            var cloudEvent = Optional.ofNullable(format.deserialize(envelope))
+                    .orElseThrow(() -> new IllegalArgumentException("null"));
             return data(envelope, cloudEvent)
                     .map(data -> RawEvent.of(data).with(headers(cloudEvent)))
                     .orElseGet(() -> RawEvent.refused(

@@ -116,8 +116,11 @@ final class Exchange implements UploadListener {
         return !counted.isNegative() && bytes < counted.toSeconds() * pace.leastBytesPerSecond();
     }
 
+    /** A body that came whole is settled though nobody waits for the answer: a retry with the same key asks for it. */
     private void abort() {
-        abort(Problem.of(ProblemKind.BODY_BROKEN_OFF, "expected the rest of the body"));
+        if (!over) {
+            abort(Problem.of(ProblemKind.BODY_BROKEN_OFF, "expected the rest of the body"));
+        }
     }
 
     private void abort(Problem problem) {

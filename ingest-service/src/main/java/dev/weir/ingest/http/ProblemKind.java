@@ -19,6 +19,7 @@ public enum ProblemKind {
     UNKNOWN_FORMAT(415, "The content type or encoding is not understood."),
     TOO_MANY_EVENTS(429, "More events than the key may send."),
     TOO_MUCH_IN_FLIGHT(429, "More bytes are on their way than may be held."),
+    FAILED(500, "Something went wrong here."),
     KAFKA_SLOW(503, "Kafka does not take events fast enough."),
     LEAVING(503, "The service is about to stop."),
     SAME_REQUEST_RUNNING(503, "A request with this idempotency key is still being answered.");

@@ -104,6 +104,10 @@ final class Upload {
             answerWhenSettled();
         } catch (BodyRefused refused) {
             finish(Answer.of(refused.problem(), tally));
+        } catch (RuntimeException unexpected) {
+            // Going on would pass over the event that it happened at.
+            finish(Answer.of(Problem.of(ProblemKind.FAILED, "please report it with the log of this moment"), tally));
+            throw unexpected;
         }
         if (finished) {
             discardInput();
