@@ -17,7 +17,8 @@ public record Answer(Question question, Head head, Batches<AnswerRow> rows, Supp
     /** Whether a row can't change any more. */
     public boolean isFinal(AnswerRow row) {
         var unsettled = question.subject().unsettled();
-        return head.isFinal(question.endOf(row.start()))
+        return question.subject().settles()
+                && head.isFinal(question.endOf(row.start()))
                 && (unsettled.isEmpty()
                         || !(row.measures().get(question.needed().indexOf(unsettled.get())) instanceof BigDecimal open)
                         || open.signum() == 0);
@@ -29,7 +30,8 @@ public record Answer(Question question, Head head, Batches<AnswerRow> rows, Supp
     }
 
     public static boolean isFinal(Question question, Head head) {
-        return head.isFinal(question.range().to())
+        return question.subject().settles()
+                && head.isFinal(question.range().to())
                 && question.subject().unsettled().isEmpty();
     }
 
@@ -37,7 +39,7 @@ public record Answer(Question question, Head head, Batches<AnswerRow> rows, Supp
     public Instant through() {
         var range = question.range();
         var watermark = head.watermark().orElse(range.from());
-        if (watermark.isBefore(range.from())) {
+        if (watermark.isBefore(range.from()) || !question.subject().settles()) {
             return range.from();
         }
         if (!watermark.isBefore(range.to())) {

@@ -21,9 +21,19 @@ final class Freshness {
 
     private Freshness() {}
 
-    /** The same for the same question at the same revision; weak, because the lag in the body grows all the time. */
-    static String tag(Question question, Head head, Format format) {
-        return tag(question.identity(), question.range(), question.page(), head, format);
+    /**
+     * The same for the same question at the same revision; weak, because the lag in the body grows all the time. Where gaps are
+     * filled, each window that begins is another row, though nothing happens.
+     */
+    static String tag(Question question, Head head, Format format, Instant now) {
+        String identity = question.fills() ? question.identity() + "\n" + begun(question, now) : question.identity();
+        return tag(identity, question.range(), question.page(), head, format);
+    }
+
+    private static long begun(Question question, Instant now) {
+        var end = now.isBefore(question.range().to()) ? now : question.range().to();
+        return Math.floorDiv(
+                end.toEpochMilli(), question.subject().window().every().toMillis());
     }
 
     static String tag(String identity, Range range, Page page, Head head, Format format) {

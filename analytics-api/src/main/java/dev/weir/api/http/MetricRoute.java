@@ -70,7 +70,7 @@ class MetricRoute {
             listen(context, subject, params, question);
             return;
         }
-        if (isUnchanged(context, question, format)) {
+        if (isUnchanged(context, question, format, now)) {
             return;
         }
         answers.answer(question, now)
@@ -108,7 +108,7 @@ class MetricRoute {
     }
 
     /** Says that nothing has changed, without asking Postgres, while its announcements come through. */
-    private boolean isUnchanged(RoutingContext context, Question question, Format format) {
+    private boolean isUnchanged(RoutingContext context, Question question, Format format, Instant now) {
         var known = context.request().getHeader("If-None-Match");
         var state = ledger.state().stream(question.subject().stream().name());
         if (known == null || !ledger.isFresh() || state.isEmpty()) {
@@ -116,7 +116,7 @@ class MetricRoute {
         }
         var head = new Head(
                 state.get().revision(), state.get().watermark(), state.get().newest());
-        String tag = Freshness.tag(question, head, format);
+        String tag = Freshness.tag(question, head, format, now);
         if (!Freshness.matches(known, tag)) {
             return false;
         }
@@ -135,7 +135,7 @@ class MetricRoute {
 
     private void send(RoutingContext context, Answer answer, Format format, Instant now) {
         var known = context.request().getHeader("If-None-Match");
-        String tag = Freshness.tag(answer.question(), answer.head(), format);
+        String tag = Freshness.tag(answer.question(), answer.head(), format, now);
         if (known != null && Freshness.matches(known, tag)) {
             answer.rows().close();
             unchanged(context, tag, answer.isFinal());

@@ -99,11 +99,15 @@ public class LedgerWatch {
         }
         again.set(false);
         repository.read().onComplete(read -> {
-            reading.set(false);
-            if (read.succeeded()) {
-                take(read.result());
-            } else {
-                noteFailure(read.cause());
+            try {
+                if (read.succeeded()) {
+                    take(read.result());
+                } else {
+                    noteFailure(read.cause());
+                }
+            } finally {
+                // Only now, so that this can't overtake what is read next.
+                reading.set(false);
             }
             if (read.succeeded() && again.get()) {
                 look();

@@ -147,7 +147,8 @@ final class LiveQuestion {
                     .compose(answer ->
                             collect(answer.rows(), new ArrayList<>()).onSuccess(rows -> show(answer, rows, now)))
                     .mapEmpty();
-        } catch (Refused e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, the next change must find somebody to ask again.
             return Future.failedFuture(e);
         }
     }

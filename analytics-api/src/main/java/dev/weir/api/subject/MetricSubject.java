@@ -1,5 +1,6 @@
 package dev.weir.api.subject;
 
+import dev.weir.catalog.EventTime.LatePolicy;
 import dev.weir.catalog.MetricSpec;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.Window;
@@ -57,6 +58,11 @@ public record MetricSubject(
 
     public String name() {
         return metric.metric().name();
+    }
+
+    /** Whether nothing changes any more behind the watermark: where late events are counted too, they may come at any time. */
+    public boolean settles() {
+        return unsettled.isPresent() || stream.time().late() == LatePolicy.SEPARATE;
     }
 
     public Window window() {

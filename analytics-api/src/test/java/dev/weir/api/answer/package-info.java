@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.answer;
+
+import org.jspecify.annotations.NullMarked;

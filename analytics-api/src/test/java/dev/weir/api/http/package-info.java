@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.http;
+
+import org.jspecify.annotations.NullMarked;
