@@ -27,6 +27,8 @@ import java.util.Set;
 /** One stream's results and progress, moved forward by one transaction per batch. */
 public final class StreamLedger implements AutoCloseable {
 
+    private static final Duration LONG_SILENT = Duration.ofDays(1);
+
     private final StreamSpec stream;
     private final KeptConnection database;
     private final StreamTables tables;
@@ -241,8 +243,12 @@ public final class StreamLedger implements AutoCloseable {
                 .sum();
     }
 
-    /** Drops the results, late events and ids whose time has passed, going by the watermark and by this moment. */
-    public void dropOld(Instant now) {
+    /**
+     * Drops the results, late events and ids whose time has passed, going by the watermark and by this moment.
+     *
+     * @param isReadToEnd whether the topic has no record that was not counted
+     */
+    public void dropOld(Instant now, boolean isReadToEnd) {
         try {
             var state = read();
             if (state.isEmpty() || !state.get().hasWatermark()) {
@@ -256,19 +262,24 @@ public final class StreamLedger implements AutoCloseable {
                         table, table.equals(tables.late().table()) ? now.minus(stream.retention()) : passed);
             }
             if (stream.id().isPresent()) {
-                partitions.dropBefore(SeenIdTable.of(stream), idsForgottenBefore(state.get(), now));
+                partitions.dropBefore(SeenIdTable.of(stream), idsForgottenBefore(state.get(), now, isReadToEnd));
             }
         } catch (SQLException e) {
             throw new LedgerUnavailable("cannot drop old results of " + stream.name(), e);
         }
     }
 
-    /** The horizon is measured in Kafka's timestamps, so that the partition that is furthest behind tells what is still needed. */
-    private Instant idsForgottenBefore(StreamState state, Instant now) {
+    /**
+     * The horizon is measured in Kafka's timestamps, so that the partition that is furthest behind tells what is still needed. One
+     * that has long been silent, and of which nothing waits, is not behind: its next record will be of that day.
+     */
+    private Instant idsForgottenBefore(StreamState state, Instant now, boolean isReadToEnd) {
         var within = stream.id().map(IdSpec::within).orElse(Duration.ZERO);
+        long silent =
+                isReadToEnd ? ChronoUnit.MICROS.between(Instant.EPOCH, now.minus(LONG_SILENT)) : PartitionClock.NONE;
         long furthest = state.partitions().values().stream()
                 .mapToLong(position -> position.clock().arrived())
-                .filter(arrived -> arrived != PartitionClock.NONE)
+                .filter(arrived -> arrived > silent)
                 .min()
                 .orElse(PartitionClock.NONE);
         var reached = furthest == PartitionClock.NONE ? now : Instant.EPOCH.plus(furthest, ChronoUnit.MICROS);

@@ -88,7 +88,7 @@ final class TimeKeeper implements Runnable, AutoCloseable {
         }
         topics.tellProgress(stream, next);
         if (Duration.between(dropped, now).compareTo(DROPS) > 0) {
-            ledger.dropOld(now);
+            ledger.dropOld(now, lag == 0);
             dropped = now;
         }
     }
