@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads a topic from its end backwards, no deeper and no longer than allowed. It blocks: not for event loops. */
 final class TailReader {
@@ -64,10 +65,11 @@ final class TailReader {
         consumer.assign(slices.keySet());
         slices.forEach((partition, slice) -> consumer.seek(partition, slice.from()));
         long deadline = System.nanoTime() + patience.toNanos();
-        while (slices.entrySet().stream()
-                        .anyMatch(slice -> consumer.position(slice.getKey(), patience)
-                                < slice.getValue().end())
-                && System.nanoTime() < deadline) {
+        while (isBehind(slices)) {
+            if (System.nanoTime() > deadline) {
+                // What was not read are the newest, and the next page would pass over them.
+                throw new TimeoutException("read only a part of " + topic + " within " + patience);
+            }
             for (var record : consumer.poll(POLL)) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 var slice = slices.get(partition);
@@ -77,6 +79,12 @@ final class TailReader {
             }
         }
         return found;
+    }
+
+    private boolean isBehind(Map<TopicPartition, Slice> slices) {
+        return slices.entrySet().stream()
+                .anyMatch(slice -> consumer.position(slice.getKey(), patience)
+                        < slice.getValue().end());
     }
 
     /** Each partition backwards; among partitions, whichever has the newest record next. */
