@@ -79,6 +79,8 @@ final class ResultsQuery implements StreamQuery {
 
     @Override
     public StreamingQuery start() throws TimeoutException {
+        // What an earlier query has read may be another topic by now.
+        running = null;
         topics.create(stream);
         var starts = startingPoint.find(topics.facts(Names.topic(stream)));
         VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> process(records);

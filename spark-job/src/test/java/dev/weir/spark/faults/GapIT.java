@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /** What the job does when its topic is not what it was. */
@@ -50,6 +53,41 @@ class GapIT {
         }
         assertThat(Databases.rows(scene.database(), "SELECT DISTINCT reason FROM weir.gap"))
                 .containsExactly(List.of("the topic was deleted and made anew"));
+    }
+
+    /** The end of a transaction takes an offset, and so does all of one that was given up. */
+    @Test
+    void offsetsWithoutRecordsAreNoLag() throws Exception {
+        var scene = Scene.of(stack, "sensors", 6, 20);
+        scene.createTopic();
+        sendInTransaction(scene, true);
+        sendInTransaction(scene, false);
+        try (var job = scene.job()) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> scene.received() == 20);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Databases.rows(scene.database(), "SELECT lag_events FROM weir.stream_state")
+                            .equals(List.of(List.of("0"))));
+            job.stop();
+        }
+    }
+
+    private void sendInTransaction(Scene scene, boolean isKept) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", stack.bootstrapServers(), "transactional.id", "transaction-" + isKept);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (var record : scene.records()) {
+                producer.send(new ProducerRecord<>(
+                        scene.stream().topic().name(), record.partition(), null, null, record.value()));
+            }
+            producer.flush();
+            if (isKept) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
+        }
     }
 
     private void remake(Scene scene) throws Exception {
