@@ -16,6 +16,7 @@ import java.util.List;
 final class LateWriter {
 
     private static final int ROWS = 1_000;
+    private static final long BYTES = 16L << 20;
 
     private final String statement;
 
@@ -40,9 +41,27 @@ final class LateWriter {
     }
 
     void write(Connection connection, List<LateEvent> events, long revision) throws SQLException {
-        for (int from = 0; from < events.size(); from += ROWS) {
-            writeSome(connection, events.subList(from, Math.min(events.size(), from + ROWS)), revision);
+        int from = 0;
+        while (from < events.size()) {
+            int end = endOfPortion(events, from);
+            writeSome(connection, events.subList(from, end), revision);
+            from = end;
         }
+    }
+
+    /** Where the events end that one statement takes: Postgres refuses one of a gigabyte, and would never get beyond it. */
+    static int endOfPortion(List<LateEvent> events, int from) {
+        int end = from;
+        long bytes = 0;
+        while (end < events.size() && end - from < ROWS && (end == from || bytes + size(events.get(end)) <= BYTES)) {
+            bytes += size(events.get(end));
+            end++;
+        }
+        return end;
+    }
+
+    private static long size(LateEvent event) {
+        return event.value().length;
     }
 
     private void writeSome(Connection connection, List<LateEvent> events, long revision) throws SQLException {
