@@ -1,6 +1,7 @@
 package dev.weir.local.command;
 
 import dev.weir.local.Refusal;
+import dev.weir.local.images.Docker;
 import dev.weir.local.process.ServerFailure;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ public final class WeirMain {
                 .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new TopCommand(surroundings))
+                .addSubcommand(new ImagesCommand(surroundings, new Docker("docker")))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))

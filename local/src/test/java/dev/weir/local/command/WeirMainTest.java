@@ -61,6 +61,7 @@ class WeirMainTest {
                         "generate",
                         "query",
                         "top",
+                        "images",
                         "test",
                         "bench",
                         "version",
