@@ -24,6 +24,7 @@ final class PrometheusText {
         page.rejected(streams);
         page.states(queries);
         page.restarts(queries);
+        JvmSeries.write(page);
         return page.text.toString();
     }
 
@@ -86,12 +87,12 @@ final class PrometheusText {
         head(meter.prometheus(), meter.kind().name().toLowerCase(Locale.ROOT), meter.help());
     }
 
-    private void head(String name, String kind, String help) {
+    void head(String name, String kind, String help) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(kind).append('\n');
     }
 
-    private void line(String name, String labels, double value) {
+    void line(String name, String labels, double value) {
         text.append(name)
                 .append('{')
                 .append(labels)
