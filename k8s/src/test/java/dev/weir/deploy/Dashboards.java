@@ -2,6 +2,8 @@ package dev.weir.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.Checkout;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,12 +27,14 @@ final class Dashboards {
             return source.equals("weir-postgres");
         }
 
-        /** As Grafana sends it, for a range of an hour. */
+        /** As Grafana sends it, for the last hour. */
         String sent() {
+            var now = Instant.now();
             return isSql()
                     ? text.replaceAll(
                             "\\$__timeFilter\\((\\w+)\\)",
-                            "$1 BETWEEN '2026-01-15T09:00:00Z'::timestamptz AND '2026-01-15T10:00:00Z'::timestamptz")
+                            "$1 BETWEEN '" + now.minus(Duration.ofHours(1)) + "'::timestamptz AND '" + now
+                                    + "'::timestamptz")
                     : text.replace("$__rate_interval", "1m").replace("$stream", ".*");
         }
 

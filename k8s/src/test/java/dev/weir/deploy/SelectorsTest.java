@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +67,7 @@ class SelectorsTest {
     @ParameterizedTest
     @MethodSource("dev.weir.deploy.Overlay#all")
     void everyServiceOfOursIsScrapedWhereItAnswers(Overlay overlay) {
+        var composed = scraped();
         assertThat(overlay.of("ServiceMonitor")).hasSizeGreaterThanOrEqualTo(4).allSatisfy(monitor -> {
             var selector = Manifest.labels(monitor.spec().path("selector").path("matchLabels"));
             var services = overlay.of("Service").stream()
@@ -75,11 +77,33 @@ class SelectorsTest {
                             .containsAll(selector.entrySet()))
                     .toList();
             assertThat(services).hasSize(1);
-            assertThat(Yaml.items(monitor.spec().path("endpoints"))).allSatisfy(endpoint -> assertThat(
-                            Yaml.items(services.get(0).spec().path("ports"))
-                                    .map(port -> port.path("name").asText()))
-                    .contains(endpoint.path("port").asText()));
+            assertThat(Yaml.items(monitor.spec().path("endpoints"))).allSatisfy(endpoint -> {
+                assertThat(Yaml.items(services.get(0).spec().path("ports"))
+                                .map(port -> port.path("name").asText()))
+                        .contains(endpoint.path("port").asText());
+                assertThat(endpoint.path("path").asText()).isEqualTo(composed.get(imageOf(overlay, monitor.name())));
+            });
         });
+    }
+
+    /** Of the one pod of that name: what it runs is called the same by compose, and scraped by the same path. */
+    private static String imageOf(Overlay overlay, String name) {
+        var pod = selected(overlay, Map.of("app.kubernetes.io/name", name)).get(0);
+        String image = pod.containers().get(0).path("image").asText("weir/spark-job:");
+        return image.substring(image.indexOf('/') + 1, image.indexOf(':'));
+    }
+
+    /** By the host that compose's Prometheus asks. */
+    private static Map<String, String> scraped() {
+        return Yaml.items(Yaml.file(Rules.directory().resolve("prometheus.yml")).path("scrape_configs"))
+                .collect(Collectors.toMap(
+                        job -> job.path("static_configs")
+                                .get(0)
+                                .path("targets")
+                                .get(0)
+                                .asText()
+                                .split(":", 2)[0],
+                        job -> job.path("metrics_path").asText("/metrics")));
     }
 
     private static List<Manifest.Pod> selected(Overlay overlay, Map<String, String> selector) {
