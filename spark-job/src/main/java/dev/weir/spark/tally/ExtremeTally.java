@@ -30,7 +30,9 @@ final class ExtremeTally implements Tally {
     @Override
     public void add(SpecializedGetters row, int ordinal) {
         if (!row.isNullAt(ordinal)) {
-            take(type.read(row, ordinal));
+            var value = type.read(row, ordinal);
+            // As it will stand in the table, for there it is compared again.
+            take(value instanceof UTF8String text ? Scalar.storable(text) : value);
         }
     }
 
@@ -59,7 +61,7 @@ final class ExtremeTally implements Tally {
 
     @Override
     public @Nullable Object value() {
-        return extreme instanceof UTF8String text ? Scalar.storable(text).toString() : extreme;
+        return extreme instanceof UTF8String text ? text.toString() : extreme;
     }
 
     @SuppressWarnings("unchecked")
