@@ -16,11 +16,11 @@ final class JvmSeries {
     static void write(PrometheusText page) {
         page.head(MEMORY, "gauge", "Memory in use.");
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            String area = pool.getType() == MemoryType.HEAP ? "heap" : "nonheap";
-            page.line(
-                    MEMORY,
-                    "area=\"" + area + "\",id=\"" + pool.getName() + "\"",
-                    pool.getUsage().getUsed());
+            var usage = pool.getUsage();
+            if (usage != null) {
+                String area = pool.getType() == MemoryType.HEAP ? "heap" : "nonheap";
+                page.line(MEMORY, "area=\"" + area + "\",id=\"" + pool.getName() + "\"", usage.getUsed());
+            }
         }
         page.head(PAUSE, "summary", "Time spent on collecting garbage.");
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
