@@ -136,11 +136,8 @@ class DoorAgreementTest {
             "1767225600",
             "[\"2026-01-01T00:00:00Z\",\"1969-12-31T23:59:59.999999Z\"]");
 
-    @TempDir
-    private Path directory;
-
     @Test
-    void jobReadsWhatTheDoorLetsInAsTheDoorDid() throws IOException {
+    void jobReadsWhatTheDoorLetsInAsTheDoorDid(@TempDir Path directory) throws IOException {
         var stream =
                 CatalogReader.read(List.of(Files.writeString(directory.resolve("tricky.yaml"), SCHEMA)))
                         .orThrow()
