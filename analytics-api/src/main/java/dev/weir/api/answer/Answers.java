@@ -49,7 +49,7 @@ public class Answers {
                     QuestionSql.rows(question, Optional.empty(), question.page().limit() + 1L);
             return database.all(sql).compose(rows -> Streaming.of(question, Batches.of(rows)));
         }
-        return database.open().compose(snapshot -> streamed(question, snapshot, Optional.empty())
+        return database.open(table(question)).compose(snapshot -> streamed(question, snapshot, Optional.empty())
                 .onFailure(failure -> snapshot.end()));
     }
 
@@ -62,6 +62,10 @@ public class Answers {
         return question.isRolledUp() && question.needed().stream().anyMatch(measure -> measure.isSketched());
     }
 
+    private static String table(Question question) {
+        return question.subject().metric().table().sql();
+    }
+
     private static Future<Answer> streamed(Question question, Snapshot snapshot, Optional<Restriction> only) {
         var sql = isSketched(question)
                 ? QuestionSql.parts(question, only)
@@ -71,10 +75,10 @@ public class Answers {
 
     private Future<Answer> composed(Question question, Instant now, boolean overRange) {
         if (needsWork(question)) {
-            return database.snapshot(snapshot -> restriction(question, snapshot, overRange)
+            return database.snapshot(table(question), snapshot -> restriction(question, snapshot, overRange)
                     .compose(only -> new Composition(question, now, mostGroups, snapshot).answer(only)));
         }
-        return database.open().compose(snapshot -> restriction(question, snapshot, true)
+        return database.open(table(question)).compose(snapshot -> restriction(question, snapshot, true)
                 .compose(only -> streamed(question, snapshot, only))
                 .onFailure(failure -> snapshot.end()));
     }

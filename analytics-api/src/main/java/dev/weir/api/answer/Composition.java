@@ -74,7 +74,7 @@ final class Composition {
     }
 
     private Future<Head> state(Question asked) {
-        return snapshot.all(QuestionSql.state(asked)).compose(rows -> Streaming.head(asked, rows));
+        return snapshot.all(QuestionSql.state(asked)).map(rows -> Streaming.head(asked, rows));
     }
 
     private static List<AnswerRow> first(Question asked, List<AnswerRow> rows) {

@@ -4,10 +4,9 @@ import dev.weir.api.database.Batches;
 import dev.weir.api.database.Batches.Batch;
 import dev.weir.api.database.Database;
 import dev.weir.api.database.DatabaseFailures;
-import dev.weir.api.problem.ProblemKind;
-import dev.weir.api.problem.Refused;
 import dev.weir.api.question.Listing;
 import dev.weir.api.sql.ListingSql;
+import dev.weir.api.sql.StateSql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class Listings {
 
     private static final int AT_ONCE = 1_000;
-    private static final int STATE_COLUMNS = 3;
 
     private final Database database;
 
@@ -37,24 +35,19 @@ public class Listings {
         var sql = ListingSql.of(listing, listing.page().limit() + 1L);
         Future<Listed> listed = listing.page().limit() <= AT_ONCE
                 ? database.all(sql).compose(rows -> listed(listing, Batches.of(rows)))
-                : database.open().compose(snapshot -> snapshot.stream(sql)
+                : database.open(listing.subject().table().sql()).compose(snapshot -> snapshot.stream(sql)
                         .compose(rows -> listed(listing, new Ending<>(rows, snapshot)))
                         .onFailure(failure -> snapshot.end()));
         return listed.recover(failure -> Future.failedFuture(DatabaseFailures.explain(failure)));
     }
 
     private static Future<Listed> listed(Listing listing, Batches<Row> source) {
-        return source.next().compose(batch -> {
-            if (batch.rows().isEmpty() || !RowDecoder.isState(batch.rows().get(0))) {
-                return Future.failedFuture(Refused.of(
-                        ProblemKind.NOT_COUNTED_YET,
-                        "expected " + listing.subject().stream().name()
-                                + " to have been counted, found no state of it; is the spark-job running?"));
-            }
+        return source.next().map(batch -> {
+            var subject = listing.subject();
+            var head = RowDecoder.head(batch.rows(), subject.stream(), subject.name());
             var rest = batch.rows().subList(1, batch.rows().size());
             var rows = new ListedRows(listing, source, new Batch<>(rest, batch.last()));
-            return Future.succeededFuture(
-                    new Listed(RowDecoder.head(batch.rows().get(0)), rows, rows::cursor));
+            return new Listed(head, rows, rows::cursor);
         });
     }
 
@@ -89,7 +82,7 @@ public class Listings {
         private Future<Batch<List<@Nullable Object>>> taken(Batch<Row> batch) {
             var rows = batch.rows().stream()
                     .map(row -> RowDecoder.values(
-                            row, STATE_COLUMNS, listing.subject().columns().size()))
+                            row, StateSql.COLUMNS, listing.subject().columns().size()))
                     .toList();
             boolean more = rows.size() > room;
             var page = more ? rows.subList(0, room) : rows;

@@ -1,8 +1,6 @@
 package dev.weir.api.answer;
 
 import dev.weir.api.database.Batches;
-import dev.weir.api.problem.ProblemKind;
-import dev.weir.api.problem.Refused;
 import dev.weir.api.question.Question;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -35,22 +33,18 @@ final class Streaming implements Batches<AnswerRow> {
     /** The answer once its first rows are there, so that what fails early fails before anything is said. */
     static Future<Answer> of(Question question, Batches<Row> source) {
         return source.next()
-                .compose(batch -> head(question, batch.rows()).map(head -> {
+                .map(batch -> {
+                    var head = head(question, batch.rows());
                     var rest = batch.rows().subList(1, batch.rows().size());
                     var rows = new Streaming(question, source, new Batch<>(rest, batch.last()));
                     return new Answer(question, head, rows, rows::cursor);
-                }))
+                })
                 .onFailure(failure -> source.close());
     }
 
-    static Future<Head> head(Question question, List<Row> rows) {
-        if (rows.isEmpty() || !RowDecoder.isState(rows.get(0))) {
-            return Future.failedFuture(Refused.of(
-                    ProblemKind.NOT_COUNTED_YET,
-                    "expected " + question.subject().stream().name()
-                            + " to have been counted, found no state of it; is the spark-job running?"));
-        }
-        return Future.succeededFuture(RowDecoder.head(rows.get(0)));
+    static Head head(Question question, List<Row> rows) {
+        return RowDecoder.head(
+                rows, question.subject().stream(), question.subject().name());
     }
 
     /** A page of rows that are all known. */

@@ -27,6 +27,8 @@ public class Database {
 
     private static final int STATEMENTS_KEPT = 512;
 
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     private final Pool pool;
     private final PgConnectOptions options;
 
@@ -84,22 +86,34 @@ public class Database {
 
     /** Several statements that see the same moment. */
     public <T> Future<T> snapshot(Function<Snapshot, Future<T>> work) {
-        return pool.getConnection().compose(connection -> begin(connection)
+        return during(BEGIN, work);
+    }
+
+    /** Several statements about a table that see the same moment. */
+    public <T> Future<T> snapshot(String table, Function<Snapshot, Future<T>> work) {
+        return during(begin(table), work);
+    }
+
+    /** Like {@link #snapshot}, for work that goes on until it ends the snapshot itself. */
+    public Future<Snapshot> open(String table) {
+        return pool.getConnection().compose(connection -> connection
+                .query(begin(table))
+                .execute()
+                .map(begun -> new Snapshot(connection))
+                .onFailure(failure -> end(connection)));
+    }
+
+    private <T> Future<T> during(String beginning, Function<Snapshot, Future<T>> work) {
+        return pool.getConnection().compose(connection -> connection
+                .query(beginning)
+                .execute()
                 .compose(begun -> work.apply(new Snapshot(connection)))
                 .onComplete(done -> end(connection)));
     }
 
-    /** Like {@link #snapshot}, for work that goes on until it ends the snapshot itself. */
-    public Future<Snapshot> open() {
-        return pool.getConnection().compose(connection -> begin(connection)
-                .map(begun -> new Snapshot(connection))
-                .onFailure(failure -> connection.close()));
-    }
-
-    private static Future<?> begin(SqlConnection connection) {
-        return connection
-                .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                .execute();
+    /** The table is held before the moment is chosen, so that no other by its name takes its place after that moment. */
+    private static String begin(String table) {
+        return BEGIN + "; LOCK TABLE ONLY " + table + " IN ACCESS SHARE MODE";
     }
 
     static Future<Void> end(SqlConnection connection) {

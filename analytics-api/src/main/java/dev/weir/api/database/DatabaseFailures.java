@@ -38,7 +38,8 @@ public final class DatabaseFailures {
                 Refused.of(
                         ProblemKind.NOT_COUNTED_YET,
                         "expected it to be counted, found it declared only; is the spark-job running?");
-            case "42703" ->
+            // A column is not there, is of another type, or is so in a statement that was prepared before.
+            case "42703", "42883", "42804", "0A000" ->
                 Refused.later(
                         ProblemKind.METRIC_CHANGING,
                         "the table is not yet, or no longer, as the declaration says",

@@ -3,6 +3,7 @@ package dev.weir.api.http;
 import dev.weir.api.access.Caller;
 import dev.weir.api.access.Entry;
 import dev.weir.api.access.Gatekeeper;
+import dev.weir.api.format.Format;
 import dev.weir.api.problem.ProblemKind;
 import dev.weir.api.problem.Refused;
 import io.vertx.core.Future;
@@ -46,8 +47,15 @@ class Door {
 
     void measured(RoutingContext context, String kind) {
         long begun = System.nanoTime();
-        context.addEndHandler(ended ->
-                meters.answered(kind, context.response().getStatusCode(), Duration.ofNanos(System.nanoTime() - begun)));
+        context.addEndHandler(ended -> meters.answered(
+                isLive(context) ? "live" : kind,
+                context.response().getStatusCode(),
+                Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    /** How long somebody listened says nothing of how fast we answer. */
+    private static boolean isLive(RoutingContext context) {
+        return String.valueOf(context.response().headers().get("Content-Type")).startsWith(Format.EVENTS.contentType());
     }
 
     /** Succeeds for a reader of the stream who has not used up the allowance. */

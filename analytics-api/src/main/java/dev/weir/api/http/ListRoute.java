@@ -58,14 +58,16 @@ class ListRoute {
 
     /** Lists sessions, or puts them together where that is asked for. */
     void sessions(RoutingContext context, String stream, Requested requested) {
-        var spec = subjects.stream(stream);
-        var session = subjects.session(stream, requested.name());
         var params = Params.parse(Optional.ofNullable(context.request().query()).orElse(""));
         if (ListingParser.isSummary(params)) {
             metrics.answer(
-                    context, SessionSummary.of(spec, session), params.withDefault("every", "all"), requested.format());
+                    context,
+                    () -> SessionSummary.of(subjects.stream(stream), subjects.session(stream, requested.name())),
+                    params.withDefault("every", "all"),
+                    requested.format());
         } else {
-            list(context, ListSubject.sessions(spec, session), requested.format());
+            var session = subjects.session(stream, requested.name());
+            list(context, ListSubject.sessions(subjects.stream(stream), session), requested.format());
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Answers questions about a metric, once or live. */
 @ApplicationScoped
@@ -59,13 +60,17 @@ class MetricRoute {
 
     void answer(RoutingContext context, String stream, Requested requested) {
         var params = Params.parse(Optional.ofNullable(context.request().query()).orElse(""));
-        answer(context, subjects.metric(stream, requested.name()), params, requested.format());
+        answer(context, () -> subjects.metric(stream, requested.name()), params, requested.format());
     }
 
-    /** Answers a question about anything that has windows, dimensions and measures. */
-    void answer(RoutingContext context, MetricSubject subject, Params params, Format format) {
+    /**
+     * Answers a question about anything that has windows, dimensions and measures.
+     *
+     * @param subject as it is declared now
+     */
+    void answer(RoutingContext context, Supplier<MetricSubject> subject, Params params, Format format) {
         var now = clock.instant();
-        var question = new QuestionParser(subject, bounds, DEFAULT_LIMIT).parse(params, now);
+        var question = new QuestionParser(subject.get(), bounds, DEFAULT_LIMIT).parse(params, now);
         if (format == Format.EVENTS) {
             listen(context, subject, params, question);
             return;
@@ -78,21 +83,17 @@ class MetricRoute {
                 .onFailure(failure -> Problems.answer(context, failure));
     }
 
-    private void listen(RoutingContext context, MetricSubject subject, Params params, Question question) {
+    private void listen(RoutingContext context, Supplier<MetricSubject> subject, Params params, Question question) {
         if (question.page().after().isPresent()) {
             throw Refused.of(ProblemKind.BAD_COMBINATION, "cursor", "expected no cursor for a live answer, found one");
         }
-        var parser = new QuestionParser(subject, bounds, bounds.rows());
-        var range = question.range().last().isPresent()
-                ? ""
-                : question.range().from() + " " + params.one("to").orElse("");
-        String key = String.join(
-                "\n",
-                question.identity(),
-                params.one("last").orElse(""),
-                range,
-                params.one("limit").orElse(""));
-        live.listen(key, now -> parser.parse(params, now), context.response(), lastEventId(context))
+        String key =
+                question.subject().stream().name() + "/" + question.subject().name() + "\n" + params.text();
+        live.listen(
+                        key,
+                        now -> new QuestionParser(subject.get(), bounds, bounds.rows()).parse(params, now),
+                        context,
+                        lastEventId(context))
                 .onFailure(failure -> Problems.answer(context, failure));
     }
 
@@ -114,8 +115,7 @@ class MetricRoute {
         if (known == null || !ledger.isFresh() || state.isEmpty()) {
             return false;
         }
-        var head = new Head(
-                state.get().revision(), state.get().watermark(), state.get().newest());
+        var head = Head.of(state.get());
         String tag = Freshness.tag(question, head, format, now);
         if (!Freshness.matches(known, tag)) {
             return false;

@@ -1,6 +1,6 @@
 package dev.weir.api.http;
 
-import dev.weir.api.format.JsonText;
+import dev.weir.api.format.ProblemText;
 import dev.weir.api.problem.ProblemKind;
 import dev.weir.api.problem.Refused;
 import io.vertx.core.buffer.Buffer;
@@ -48,18 +48,6 @@ final class Problems {
         if (refused.kind() == ProblemKind.METHOD_NOT_ALLOWED) {
             response.putHeader("Allow", "GET, HEAD");
         }
-        response.end(Buffer.buffer(JsonText.bytes(json -> {
-            var kind = refused.kind();
-            json.writeStartObject();
-            json.writeStringField("type", "urn:weir:problem:" + kind.code());
-            json.writeStringField("title", kind.title());
-            json.writeNumberField("status", kind.status());
-            json.writeStringField("code", kind.code());
-            json.writeStringField("detail", refused.detail());
-            if (refused.parameter().isPresent()) {
-                json.writeStringField("parameter", refused.parameter().get());
-            }
-            json.writeEndObject();
-        })));
+        response.end(Buffer.buffer(ProblemText.of(refused)));
     }
 }

@@ -56,7 +56,7 @@ final class StreamJson {
 
     private static void freshness(JsonGenerator json, StreamState state, Instant now) throws IOException {
         var times = new Times(ZoneOffset.UTC);
-        AnswerWriter.progress(json, new Head(state.revision(), state.watermark(), state.newest()), times, now);
+        AnswerWriter.progress(json, Head.of(state), times, now);
         json.writeStringField("newest_event", state.newest().map(times::text).orElse(null));
         json.writeStringField("updated_at", times.text(state.updated()));
         json.writeNumberField("waiting_events", state.behind());

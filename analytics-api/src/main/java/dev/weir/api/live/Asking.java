@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What every live question needs to be asked. */
-record Asking(Answers answers, Vertx vertx, Clock clock, int mostRows, Counter asked) {
+record Asking(Answers answers, Vertx vertx, Clock clock, int mostRows, Duration patience, Counter asked) {
 
     Future<Answer> ask(Question question, Instant now) {
         asked.increment();

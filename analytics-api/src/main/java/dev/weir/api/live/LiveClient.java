@@ -68,7 +68,7 @@ final class LiveClient {
     }
 
     private void take(Shots newest) {
-        if (!begun || response.closed() || newest.version() <= seen) {
+        if (!begun || response.closed() || response.ended() || newest.version() <= seen) {
             return;
         }
         if (response.writeQueueFull()) {
@@ -112,7 +112,9 @@ final class LiveClient {
                 return;
             }
             if (!response.writeQueueFull()) {
-                response.write(heartbeat);
+                if (!response.ended()) {
+                    response.write(heartbeat);
+                }
             } else if (stalledSince == 0) {
                 stalledSince = System.nanoTime();
             } else if (System.nanoTime() - stalledSince > patience.toNanos()) {
@@ -122,11 +124,11 @@ final class LiveClient {
         });
     }
 
-    /** Ends it in good order; the client will come again. */
-    void end() {
+    /** Ends it in good order, with a last word. */
+    void end(Buffer farewell) {
         context.runOnContext(now -> {
             if (begun && !response.closed() && !response.ended()) {
-                response.end();
+                response.end(farewell);
             }
         });
     }

@@ -6,7 +6,9 @@ import dev.weir.api.answer.AnswerRow;
 import dev.weir.api.format.AnswerWriter;
 import dev.weir.api.format.Cells;
 import dev.weir.api.format.JsonText;
+import dev.weir.api.format.ProblemText;
 import dev.weir.api.format.Times;
+import dev.weir.api.problem.Refused;
 import dev.weir.catalog.derive.Names;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -51,6 +53,13 @@ final class LiveEvents {
             json.writeEndObject();
         });
         return Buffer.buffer("event: heartbeat\ndata: ").appendBytes(data).appendString("\n\n");
+    }
+
+    /** Why nothing more will come. */
+    static Buffer end(Refused why) {
+        return Buffer.buffer("event: end\ndata: ")
+                .appendBytes(ProblemText.of(why))
+                .appendString("\n\n");
     }
 
     private static Buffer event(String name, long revision, byte[] data) {

@@ -6,9 +6,11 @@ import dev.weir.api.database.Batches;
 import dev.weir.api.problem.ProblemKind;
 import dev.weir.api.problem.Refused;
 import dev.weir.api.question.Question;
+import dev.weir.api.question.Range;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class LiveQuestion {
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private volatile Optional<Development> latest = Optional.empty();
+    private volatile Optional<Instant> changingSince = Optional.empty();
     private boolean running;
     private boolean again;
 
@@ -54,7 +57,7 @@ final class LiveQuestion {
     /** Lets somebody listen once there is a picture to show. */
     Future<Void> join(LiveClient client) {
         clients.add(client);
-        if (latest.isPresent()) {
+        if (latest.isPresent() && changingSince.isEmpty()) {
             return Future.succeededFuture();
         }
         Promise<Void> picture = Promise.promise();
@@ -98,12 +101,32 @@ final class LiveQuestion {
             waiting.clear();
         }
         served.forEach(picture -> picture.handle(done));
-        if (done.failed() && latest.isPresent()) {
-            LOG.warnf("live=%s unanswered: %s", name(), done.cause().getMessage());
-            means.vertx().setTimer(RETRY, timer -> refreshWhileHeard());
+        if (done.failed()) {
+            failed(done.cause());
         } else if (more) {
             refreshWhileHeard();
         }
+    }
+
+    /** Asks again soon, unless the question has no answer any more. */
+    private void failed(Throwable cause) {
+        if (cause instanceof Refused refused && isForGood(refused)) {
+            latest = Optional.empty();
+            end(LiveEvents.end(refused));
+        } else if (latest.isPresent()) {
+            LOG.warnf("live=%s unanswered: %s", name(), cause.getMessage());
+            means.vertx().setTimer(RETRY, timer -> refreshWhileHeard());
+        }
+    }
+
+    /** A metric that is being declared anew is waited for, but not for ever. */
+    private boolean isForGood(Refused refused) {
+        if (refused.kind() != ProblemKind.METRIC_CHANGING) {
+            return refused.kind().status() < 500;
+        }
+        var now = means.clock().instant();
+        changingSince = changingSince.or(() -> Optional.of(now));
+        return Duration.between(changingSince.get(), now).compareTo(means.patience()) > 0;
     }
 
     private String name() {
@@ -118,13 +141,19 @@ final class LiveQuestion {
 
     /** Asks again when time has moved the range on. */
     void tick() {
-        var known = latest;
-        if (known.isPresent()
-                && known.get().picture().answer().question().range().last().isPresent()
-                && !asking.apply(means.clock().instant())
-                        .range()
-                        .equals(known.get().picture().answer().question().range())) {
+        latest.map(known -> known.picture().answer().question().range())
+                .filter(range -> range.last().isPresent())
+                .filter(range -> !range.equals(rangeNow().orElse(range)))
+                .ifPresent(moved -> refresh());
+    }
+
+    private Optional<Range> rangeNow() {
+        try {
+            return Optional.of(asking.apply(means.clock().instant()).range());
+        } catch (Refused e) {
+            // Asking will tell everybody.
             refresh();
+            return Optional.empty();
         }
     }
 
@@ -136,8 +165,8 @@ final class LiveQuestion {
         });
     }
 
-    void end() {
-        clients.forEach(LiveClient::end);
+    void end(Buffer farewell) {
+        clients.forEach(client -> client.end(farewell));
     }
 
     private Future<Void> ask() {
@@ -173,6 +202,7 @@ final class LiveQuestion {
         var picture =
                 latest.map(known -> known.picture().next(answer, rows)).orElseGet(() -> Picture.first(answer, rows));
         var development = new Development(picture, now);
+        changingSince = Optional.empty();
         latest = Optional.of(development);
         clients.forEach(client -> client.offer(development));
     }

@@ -7,13 +7,15 @@ import dev.weir.api.problem.ProblemKind;
 import dev.weir.api.problem.Refused;
 import dev.weir.api.question.Question;
 import dev.weir.api.settings.ApiSettings;
+import dev.weir.api.subject.Subjects;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -42,6 +44,7 @@ public class LiveQuestions {
     LiveQuestions(
             Answers answers,
             LedgerWatch ledger,
+            Subjects subjects,
             Vertx vertx,
             Clock clock,
             ApiSettings settings,
@@ -54,7 +57,7 @@ public class LiveQuestions {
         var asked = Counter.builder("weir_api_live_asked_total")
                 .description("Times that a question was asked for those who listen to its answer.")
                 .register(registry);
-        this.means = new Asking(answers, vertx, clock, this.settings.rows(), asked);
+        this.means = new Asking(answers, vertx, clock, this.settings.rows(), this.settings.patience(), asked);
         Gauge.builder("weir_api_live_clients", clients, AtomicInteger::get)
                 .description("Live clients.")
                 .register(registry);
@@ -62,10 +65,11 @@ public class LiveQuestions {
                 .description("Different questions that live clients listen to.")
                 .register(registry);
         ledger.onChange(this::moved);
+        subjects.onChange(() -> questions.values().forEach(LiveQuestion::refresh));
         vertx.setPeriodic(TICK, timer -> questions.values().forEach(LiveQuestion::tick));
-        vertx.setPeriodic(
-                this.settings.heartbeat().toMillis(),
-                timer -> questions.values().forEach(question -> question.beat(patience(), cut::increment)));
+        vertx.setPeriodic(this.settings.heartbeat().toMillis(), timer -> questions
+                .values()
+                .forEach(question -> question.beat(this.settings.patience(), cut::increment)));
     }
 
     /** The key of a question begins with its stream and a slash. */
@@ -77,10 +81,6 @@ public class LiveQuestions {
         });
     }
 
-    private Duration patience() {
-        return settings.patience();
-    }
-
     /**
      * Begins a live answer on a connection.
      *
@@ -89,7 +89,7 @@ public class LiveQuestions {
      * @param lastRevision what the client has seen
      */
     public Future<Void> listen(
-            String key, Function<Instant, Question> asking, HttpServerResponse response, OptionalLong lastRevision) {
+            String key, Function<Instant, Question> asking, RoutingContext context, OptionalLong lastRevision) {
         if (clients.get() >= settings.clients()
                 || !questions.containsKey(key) && questions.size() >= settings.questions()) {
             return Future.failedFuture(Refused.later(
@@ -98,10 +98,10 @@ public class LiveQuestions {
                             + " different questions, found more",
                     Duration.ofSeconds(5)));
         }
-        var client = new LiveClient(response, vertx.getOrCreateContext(), lastRevision);
+        var client = new LiveClient(context.response(), vertx.getOrCreateContext(), lastRevision);
         clients.incrementAndGet();
         var question = questions.computeIfAbsent(key, k -> new LiveQuestion(k, asking, means));
-        response.closeHandler(closed -> leave(question, client));
+        context.addEndHandler(ended -> leave(question, client));
         return question.join(client)
                 .onSuccess(ready -> {
                     client.begin();
@@ -120,6 +120,7 @@ public class LiveQuestions {
 
     @PreDestroy
     void close() {
-        questions.values().forEach(LiveQuestion::end);
+        // Whoever listens will come again.
+        questions.values().forEach(question -> question.end(Buffer.buffer()));
     }
 }

@@ -47,6 +47,10 @@ record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey,
 
     Picture next(Answer newer, List<AnswerRow> newRows) {
         long nextVersion = version + 1;
+        if (newer.head().since() != answer.head().since()) {
+            // What was shown until now means something else: whoever saw it gets everything anew.
+            return new Picture(newer, nextVersion, shown(newer, newRows, nextVersion, Map.of()), Map.of(), nextVersion);
+        }
         var shown = shown(newer, newRows, nextVersion, rows);
         var left = new LinkedHashMap<>(gone);
         left.keySet().removeAll(shown.keySet());
@@ -96,7 +100,8 @@ record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey,
 
     /** What changed after a revision of the stream, for questions whose rows tell; nothing where they don't. */
     Optional<Changes> sinceRevision(long seen) {
-        if (!answer.question().isEachRowByItself() || seen > answer.head().revision()) {
+        var head = answer.head();
+        if (!answer.question().isEachRowByItself() || seen > head.revision() || seen < head.since()) {
             return Optional.empty();
         }
         return Optional.of(new Changes(

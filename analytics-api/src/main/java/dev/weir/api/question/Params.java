@@ -68,6 +68,10 @@ public record Params(List<Param> all) {
     }
 
     /** The same text for the same parameters, in whatever order they stand. */
+    public String text() {
+        return text(Set.of());
+    }
+
     String text(Set<String> without) {
         return except(without).stream()
                 .map(param ->

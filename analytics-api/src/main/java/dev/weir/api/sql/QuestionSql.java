@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  */
 public final class QuestionSql {
 
-    private static final String STATE = "SELECT s.revision, s.watermark, s.max_event_time FROM "
-            + Quoting.identifier(Names.LEDGER_SCHEMA) + ".stream_state AS s";
     private static final String AT = "\"at$\"";
     private static final String REVISION = "\"revision$\"";
     private static final String RANK = "\"rank$\"";
@@ -38,21 +36,18 @@ public final class QuestionSql {
     private final Optional<Restriction> restriction;
     private final Parameters parameters = new Parameters();
     private final Conditions conditions = new Conditions(parameters);
-    private final String stream;
+    private final StateSql state;
 
     private QuestionSql(Question question, Optional<Restriction> restriction) {
         this.question = question;
         this.restriction = restriction;
-        this.stream = parameters.add(question.subject().stream().name(), "text");
+        this.state = StateSql.of(question.subject(), parameters);
     }
 
-    /** Where the columns of an answer's rows lie. */
+    /** Where the columns of an answer's rows lie, after those of the state. */
     public static final class Layout {
-        public static final int REVISION = 0;
-        public static final int WATERMARK = 1;
-        public static final int NEWEST = 2;
-        public static final int AT = 3;
-        public static final int DIMENSIONS = 4;
+        public static final int AT = StateSql.COLUMNS;
+        public static final int DIMENSIONS = AT + 1;
 
         private Layout() {}
     }
@@ -69,9 +64,8 @@ public final class QuestionSql {
 
     /** The stream's state alone. */
     public static Sql state(Question question) {
-        return new Sql(
-                STATE + " WHERE s.stream = $1",
-                List.of(question.subject().stream().name()));
+        var writing = new QuestionSql(question, Optional.empty());
+        return new Sql(writing.state.text(List.of()), writing.parameters.values());
     }
 
     /** What {@link #parts} shows of the table after the dimensions, in its order. */
@@ -119,8 +113,8 @@ public final class QuestionSql {
                         place,
                         question.order(),
                         question.order().stream().map(this::column).toList())));
-        String rows = "SELECT NULL, NULL, NULL, " + String.join(", ", names) + " FROM " + found + where(wanted)
-                + " ORDER BY " + ordering() + " LIMIT " + parameters.add(limit, "bigint");
+        String rows = StateSql.NONE + String.join(", ", names) + " FROM " + found + where(wanted) + " ORDER BY "
+                + ordering() + " LIMIT " + parameters.add(limit, "bigint");
         return withState(types, rows);
     }
 
@@ -140,21 +134,16 @@ public final class QuestionSql {
                         Stream.of("bigint"))
                 .flatMap(all -> all)
                 .toList();
-        String order = Stream.concat(Stream.of("4"), question.by().stream().map(field -> "t." + field.sql()))
+        String order = Stream.concat(
+                        Stream.of(Integer.toString(Layout.AT + 1)),
+                        question.by().stream().map(field -> "t." + field.sql()))
                 .collect(Collectors.joining(", "));
-        return withState(types, "SELECT NULL, NULL, NULL, " + String.join(", ", names) + from() + " ORDER BY " + order);
+        return withState(types, StateSql.NONE + String.join(", ", names) + from() + " ORDER BY " + order);
     }
 
     /** The stream's state before everything else, as a row of the same shape; Postgres appends in this order. */
     private Sql withState(List<String> types, String rows) {
-        String state = types.stream()
-                .map(type -> "NULL::" + type)
-                .collect(Collectors.joining(
-                        ", ",
-                        "SELECT s.revision, s.watermark, s.max_event_time, ",
-                        " FROM " + Quoting.identifier(Names.LEDGER_SCHEMA) + ".stream_state AS s WHERE s.stream = "
-                                + stream));
-        return new Sql(state + " UNION ALL (" + rows + ")", parameters.values());
+        return new Sql(state.text(types) + " UNION ALL (" + rows + ")", parameters.values());
     }
 
     private String grouped(List<Quantity> measures) {

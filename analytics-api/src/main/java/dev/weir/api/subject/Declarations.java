@@ -2,6 +2,7 @@ package dev.weir.api.subject;
 
 import dev.weir.catalog.Catalog;
 import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.diff.Fingerprint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,14 @@ public record Declarations(Catalog catalog, Map<String, MetricSubject> metrics) 
                             metrics.put(stream.name() + "/" + metric.name(), MetricSubject.of(stream, metric)));
         }
         return new Declarations(catalog, Map.copyOf(metrics));
+    }
+
+    /** What each metric and session of a stream means, by its name. */
+    static Map<String, String> fingerprints(StreamSpec stream) {
+        var fingerprints = new HashMap<String, String>();
+        stream.metrics().forEach(metric -> fingerprints.put(metric.name(), Fingerprint.of(stream, metric)));
+        stream.sessions().forEach(session -> fingerprints.put(session.name(), Fingerprint.of(stream, session)));
+        return fingerprints;
     }
 
     Optional<StreamSpec> stream(String name) {

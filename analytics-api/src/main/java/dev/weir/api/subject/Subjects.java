@@ -2,6 +2,7 @@ package dev.weir.api.subject;
 
 import dev.weir.api.ledger.LedgerState;
 import dev.weir.api.ledger.LedgerWatch;
+import dev.weir.api.ledger.MetricEntry;
 import dev.weir.api.problem.ProblemKind;
 import dev.weir.api.problem.Refused;
 import dev.weir.api.settings.ApiSettings;
@@ -9,41 +10,46 @@ import dev.weir.catalog.Catalog;
 import dev.weir.catalog.MetricSpec;
 import dev.weir.catalog.SessionSpec;
 import dev.weir.catalog.StreamSpec;
-import dev.weir.catalog.diff.Fingerprint;
 import dev.weir.catalog.read.CatalogReader;
 import dev.weir.catalog.read.Nearest;
 import dev.weir.catalog.read.Reading;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * What can be asked about: what is declared and, as the ledger says, counted by that declaration. When the ledger knows something
- * that is not declared here, the declarations are read again, so that a new metric needs no restart.
+ * What can be asked about: what is declared. When the ledger says that something is counted that is not declared like that here, or
+ * is counted no more, the declarations are read again, so that a changed metric needs no restart. Whether numbers are those of a
+ * declaration, each answer's own first row tells.
  */
 @Startup
 @ApplicationScoped
 public class Subjects {
 
     private static final Logger LOG = Logger.getLogger(Subjects.class);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ApiSettings settings;
-    private final LedgerWatch ledger;
     private final Vertx vertx;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Declarations declarations;
-    private volatile Collection<?> missed = List.of();
+    private volatile Map<String, MetricEntry> compared = Map.of();
+    private volatile Instant readAt = Instant.EPOCH;
 
-    Subjects(ApiSettings settings, LedgerWatch ledger, Vertx vertx) {
+    Subjects(ApiSettings settings, LedgerWatch ledger, Vertx vertx, Clock clock) {
         this.settings = settings;
-        this.ledger = ledger;
         this.vertx = vertx;
+        this.clock = clock;
         this.declarations = Declarations.of(orThrow(read(settings), settings));
         ledger.onRead(this::compare);
     }
@@ -62,74 +68,64 @@ public class Subjects {
                         known.catalog().streams().keySet()));
     }
 
-    /** A metric that is counted as it is declared. */
     public MetricSubject metric(String stream, String name) {
         var spec = stream(stream);
-        var metric = declarations
+        return declarations
                 .metric(stream, name)
                 .orElseThrow(() -> unknown(
                         ProblemKind.UNKNOWN_METRIC,
                         "a metric of " + stream,
                         name,
                         spec.metrics().stream().map(MetricSpec::name).toList()));
-        checkCounted(stream, name, metric.fingerprint());
-        return metric;
     }
 
     public SessionSpec session(String stream, String name) {
         var spec = stream(stream);
-        var session = spec.session(name)
+        return spec.session(name)
                 .orElseThrow(() -> unknown(
                         ProblemKind.UNKNOWN_SESSION,
                         "a kind of session of " + stream,
                         name,
                         spec.sessions().stream().map(SessionSpec::name).toList()));
-        checkCounted(stream, name, Fingerprint.of(spec, session));
-        return session;
     }
 
-    public Optional<MetricSubject> declared(String stream, String name) {
-        return declarations.metric(stream, name);
+    /** Calls somebody when what is declared has changed. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
-    private void checkCounted(String stream, String name, String fingerprint) {
-        // What has no entry may be counted by a job that makes none; whether there is a table, the question will tell.
-        var entry = ledger.state().entry(stream, name);
-        if (entry.isPresent() && !entry.get().fingerprint().equals(fingerprint)) {
-            throw Refused.later(
-                    ProblemKind.METRIC_CHANGING,
-                    "expected " + name + " to be counted as it is declared, found numbers of another declaration",
-                    SOON);
-        }
-    }
-
-    /** Whether the ledger counts something that is not declared like that here. */
+    /** Reads the declarations again when the ledger has changed, and now and then while they differ from it. */
     private void compare(LedgerState state) {
-        var known = declarations;
-        var strange = state.entries().values().stream()
-                .filter(entry -> known.stream(entry.stream())
-                        .map(stream -> fingerprints(stream, entry.name())
-                                .noneMatch(fingerprint -> fingerprint.equals(entry.fingerprint())))
-                        .orElse(false))
-                .toList();
-        if (!strange.isEmpty() && !strange.equals(missed)) {
-            missed = strange;
+        var now = clock.instant();
+        boolean isNews = !state.entries().equals(compared);
+        boolean isDue = Duration.between(readAt, now).compareTo(PAUSE) >= 0;
+        if (isNews || isDue && !agrees(state)) {
+            compared = state.entries();
+            readAt = now;
             vertx.<Reading>executeBlocking(() -> read(settings)).onSuccess(this::take);
         }
     }
 
-    private Stream<String> fingerprints(StreamSpec stream, String name) {
-        return Stream.concat(
-                declarations.metric(stream.name(), name).map(MetricSubject::fingerprint).stream(),
-                stream.session(name).map(session -> Fingerprint.of(stream, session)).stream());
+    /** Whether all that is counted of our streams is declared like that, and nothing else is. */
+    private boolean agrees(LedgerState state) {
+        var known = declarations;
+        var counted = state.entries().values().stream()
+                .collect(Collectors.groupingBy(
+                        MetricEntry::stream, Collectors.toMap(MetricEntry::name, MetricEntry::fingerprint)));
+        return counted.entrySet().stream().allMatch(stream -> known.stream(stream.getKey())
+                .map(spec -> Declarations.fingerprints(spec).equals(stream.getValue()))
+                .orElse(true));
     }
 
     private void take(Reading reading) {
         if (reading instanceof Reading.Accepted accepted) {
-            declarations =
+            var next =
                     Declarations.of(accepted.catalog().only(settings.streams().orElse(List.of())));
-            LOG.infof(
-                    "catalog=read streams=%d", declarations.catalog().streams().size());
+            if (!next.equals(declarations)) {
+                declarations = next;
+                LOG.infof("catalog=read streams=%d", next.catalog().streams().size());
+                listeners.forEach(Runnable::run);
+            }
         } else {
             LOG.errorf("catalog=kept as it was: %s", ((Reading.Refused) reading).report());
         }

@@ -37,7 +37,7 @@ class AnswerTest {
     private static Answer answer(String late) {
         return new Answer(
                 Asked.of(late, "from=" + FROM + "&to=" + TO, NOW),
-                new Head(1, Optional.of(NOW), Optional.of(NOW)),
+                new Head(1, Optional.of(NOW), Optional.of(NOW), 0),
                 Batches.of(List.of()),
                 Optional::empty);
     }

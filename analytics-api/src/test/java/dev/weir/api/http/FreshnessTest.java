@@ -32,7 +32,7 @@ class FreshnessTest {
     private static String tag(String params, Instant now) {
         return Freshness.tag(
                 Asked.of("late: separate", params, now),
-                new Head(7, Optional.of(EARLY), Optional.of(EARLY)),
+                new Head(7, Optional.of(EARLY), Optional.of(EARLY), 0),
                 Format.JSON,
                 now);
     }

@@ -32,6 +32,7 @@ final class Listener {
     private final AtomicInteger changes = new AtomicInteger();
     private final AtomicInteger heartbeats = new AtomicInteger();
     private volatile String lastEventId = "";
+    private volatile String ended = "";
     private volatile long revision;
     private volatile long heardAt;
     private volatile boolean closed;
@@ -74,7 +75,7 @@ final class Listener {
         }
         response = Optional.of(answer);
         var lines = RecordParser.newDelimited("\n", line -> hear(line.toString()));
-        answer.handler(lines::handle);
+        answer.handler(lines);
         answer.exceptionHandler(failure -> again());
         answer.endHandler(ended -> again());
     }
@@ -113,6 +114,7 @@ final class Listener {
                 put(data);
             }
             case "heartbeat" -> heartbeats.incrementAndGet();
+            case "end" -> ended = data.get("code").textValue();
             default -> throw new IllegalStateException("expected an event that is known, found " + event);
         }
     }
@@ -174,6 +176,11 @@ final class Listener {
         return changes.get();
     }
 
+    /** The code of the reason for which nothing more came, or nothing. */
+    String ended() {
+        return ended;
+    }
+
     int heartbeats() {
         return heartbeats.get();
     }
@@ -181,5 +188,11 @@ final class Listener {
     void close() {
         closed = true;
         disconnect();
+    }
+
+    /** Connects again after {@link #close}. */
+    void comeBack() {
+        closed = false;
+        connect();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.api.model;
 
+import dev.weir.api.fixture.Fact;
 import dev.weir.api.fixture.TestEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,7 +29,18 @@ import org.jspecify.annotations.Nullable;
 final class Model {
 
     /** A metric as its declaration reads. */
-    record Metric(Duration size, Duration step, List<String> dimensions, Map<String, String> measures) {}
+    record Metric(Duration size, Duration step, List<String> dimensions, Map<String, String> measures) {
+
+        /** What is counted, by which rows are ranked. */
+        String count() {
+            return measures.keySet().iterator().next();
+        }
+    }
+
+    /** Sessions, rolled up like a metric. */
+    static final String SESSIONS = "sessions/visitors";
+
+    private static final String OPEN = "open_count";
 
     static final Map<String, Metric> METRICS = Map.of(
             "visits",
@@ -63,9 +75,28 @@ final class Model {
                     List.of(),
                     measures("visit_count", "count", "revenue", "sum price", "user_count", "distinct visitor")),
             "hours",
-            new Metric(Duration.ofHours(1), Duration.ofHours(1), List.of("page"), measures("visit_count", "count")));
+            new Metric(Duration.ofHours(1), Duration.ofHours(1), List.of("page"), measures("visit_count", "count")),
+            SESSIONS,
+            new Metric(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    List.of("visitor"),
+                    measures(
+                            "session_count",
+                            "count",
+                            OPEN,
+                            "sum open",
+                            "event_count",
+                            "sum events",
+                            "avg_duration_seconds",
+                            "avg duration",
+                            "min_duration_seconds",
+                            "min duration",
+                            "max_duration_seconds",
+                            "max duration")));
 
     private final List<TestEvent> events;
+    private final List<Stay> stays;
     private final Instant watermark;
 
     /** What is expected of one row. */
@@ -83,7 +114,13 @@ final class Model {
 
     Model(List<TestEvent> events, Instant watermark) {
         this.events = events;
+        this.stays = Stay.of(events, watermark);
         this.watermark = watermark;
+    }
+
+    /** Every session, the latest first. */
+    List<Stay> stays() {
+        return stays;
     }
 
     private static Map<String, String> measures(String... words) {
@@ -100,7 +137,7 @@ final class Model {
         var windows = windows(query, metric);
         Predicate<List<@Nullable Object>> leading = dimensions -> true;
         if (query.top().filter(Query.Ranking::overRange).isPresent() && !by.isEmpty()) {
-            leading = leading(query, metric, by);
+            leading = leading(query, metric);
         }
         var kept = leading;
         var groups = groups(query, metric, by, windows).entrySet().stream()
@@ -157,9 +194,13 @@ final class Model {
                     key.dimensions(),
                     rows.getOrDefault(key, nothing),
                     query.compares() ? Optional.of(before.getOrDefault(key, nothing)) : Optional.empty(),
-                    !span.end().isAfter(watermark)));
+                    !span.end().isAfter(watermark) && !isOpen(rows.getOrDefault(key, nothing))));
         }
         return joined;
+    }
+
+    private static boolean isOpen(Map<String, @Nullable Object> row) {
+        return row.get(OPEN) instanceof BigDecimal open && open.signum() > 0;
     }
 
     private static void fill(
@@ -184,7 +225,7 @@ final class Model {
         return zeroes;
     }
 
-    private Predicate<List<@Nullable Object>> leading(Query query, Metric metric, List<String> by) {
+    private Predicate<List<@Nullable Object>> leading(Query query, Metric metric) {
         var whole = new Query(
                 query.metric(),
                 query.from(),
@@ -288,16 +329,17 @@ final class Model {
         return descending ? -order : order;
     }
 
-    private Map<Key, List<TestEvent>> groups(Query query, Metric metric, List<String> by, List<Span> windows) {
-        var groups = new HashMap<Key, List<TestEvent>>();
+    private Map<Key, List<Fact>> groups(Query query, Metric metric, List<String> by, List<Span> windows) {
+        var groups = new HashMap<Key, List<Fact>>();
+        List<? extends Fact> facts = query.metric().equals(SESSIONS) ? stays : events;
         for (int i = 0; i < windows.size(); i++) {
             var span = windows.get(i);
-            for (var event : events) {
+            for (var event : facts) {
                 boolean isInside =
                         !event.at().isBefore(span.start()) && event.at().isBefore(span.end());
                 if (isInside && counts(query, metric, event)) {
                     var dimensions = new ArrayList<@Nullable Object>();
-                    by.forEach(name -> dimensions.add(field(event, name)));
+                    by.forEach(name -> dimensions.add(event.field(name)));
                     groups.computeIfAbsent(new Key(i, dimensions), key -> new ArrayList<>())
                             .add(event);
                 }
@@ -306,10 +348,10 @@ final class Model {
         return groups;
     }
 
-    private static boolean counts(Query query, Metric metric, TestEvent event) {
+    private static boolean counts(Query query, Metric metric, Fact event) {
         return query.conditions().stream()
                 .filter(condition -> metric.dimensions().contains(condition.column()))
-                .allMatch(condition -> holds(condition, field(event, condition.column())));
+                .allMatch(condition -> holds(condition, event.field(condition.column())));
     }
 
     private static boolean holds(Query.Condition condition, @Nullable Object value) {
@@ -339,18 +381,18 @@ final class Model {
                 : more ? value.startsWith(text) : value.equals(text);
     }
 
-    private static Map<String, @Nullable Object> values(Metric metric, List<TestEvent> group) {
+    private static Map<String, @Nullable Object> values(Metric metric, List<Fact> group) {
         var values = new HashMap<String, @Nullable Object>();
         metric.measures().forEach((name, what) -> values.put(name, value(what.split(" "), group)));
         return values;
     }
 
-    private static @Nullable Object value(String[] words, List<TestEvent> group) {
+    private static @Nullable Object value(String[] words, List<Fact> group) {
         if (words[0].equals("count")) {
             return (long) group.size();
         }
         var inputs = group.stream()
-                .map(event -> field(event, words[1]))
+                .map(event -> event.field(words[1]))
                 .filter(Objects::nonNull)
                 .toList();
         if (words[0].equals("distinct")) {
@@ -385,19 +427,6 @@ final class Model {
                 .toList();
         int rank = (int) Math.ceil(sorted.size() * percent / 100.0);
         return sorted.get(Math.max(1, rank) - 1);
-    }
-
-    private static @Nullable Object field(TestEvent event, String name) {
-        return switch (name) {
-            case "at" -> event.at();
-            case "page" -> event.page();
-            case "code" -> event.code();
-            case "bot" -> event.bot();
-            case "price" -> event.price();
-            case "weight" -> event.weight();
-            case "visitor" -> event.user();
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 
     private static List<Span> windows(Query query, Metric metric) {

@@ -17,17 +17,19 @@ final class QueryArbitraries {
     private static final List<String> ZONES =
             List.of("", "", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "+03:30");
 
+    private final List<String> metrics;
     private final Instant begin;
     private final Duration span;
 
-    QueryArbitraries(Instant begin, Instant end) {
+    /** Asks about these metrics, about those that are named more often more often. */
+    QueryArbitraries(List<String> metrics, Instant begin, Instant end) {
+        this.metrics = metrics;
         this.begin = begin;
         this.span = Duration.between(begin, end);
     }
 
     Arbitrary<Query> queries() {
-        return Arbitraries.of("visits", "visits", "visits", "users", "users", "totals", "hours")
-                .flatMap(this::queries);
+        return Arbitraries.of(metrics).flatMap(this::queries);
     }
 
     private Arbitrary<Query> queries(String name) {
@@ -68,8 +70,8 @@ final class QueryArbitraries {
         boolean slides = !metric.size().equals(metric.step());
         var ranking = top.filter(t -> !t.overRange() || !slides || !every.isEmpty())
                 // Ranking by an estimate would make a test of estimates out of it.
-                .filter(t -> order.stream().anyMatch(key -> key.contains("visit_count"))
-                        || measures.map(m -> m.get(0)).orElse("visit_count").equals("visit_count"));
+                .filter(t -> order.stream().anyMatch(key -> key.contains(metric.count()))
+                        || measures.map(m -> m.get(0)).orElse(metric.count()).equals(metric.count()));
         boolean fills = options < 25
                 && !onMeasure
                 && ranking.filter(t -> !t.overRange()).isEmpty()
@@ -98,6 +100,7 @@ final class QueryArbitraries {
         return switch (name) {
             case "users" -> Arbitraries.of("", "", "10m", "30m", "1h", "1d", "all");
             case "hours" -> Arbitraries.of("", "6h", "1d", "all");
+            case Model.SESSIONS -> Arbitraries.of("30m", "1h", "6h", "1d", "all");
             default -> Arbitraries.of("", "5m", "10m", "30m", "1h", "6h", "1d", "1d", "all");
         };
     }
@@ -132,7 +135,7 @@ final class QueryArbitraries {
     private static Arbitrary<Query.Condition> condition(Model.Metric metric) {
         var all = new ArrayList<Arbitrary<Query.Condition>>();
         all.add(condition(
-                "visit_count",
+                metric.count(),
                 List.of("gt", "lt", "gte", "neq"),
                 Arbitraries.longs().between(0, 6)));
         if (metric.measures().containsKey("revenue")) {
@@ -162,6 +165,11 @@ final class QueryArbitraries {
                             "code",
                             List.of("eq", "neq", "gt", "lt"),
                             Arbitraries.longs().between(-2, 3)));
+                case "visitor" -> {
+                    all.add(condition(
+                            "visitor", List.of("eq", "neq", "gt", "lte"), Arbitraries.of("user_7", "user_50")));
+                    all.add(condition("visitor", List.of("like"), Arbitraries.of("user_1%", "%9", "%1%")));
+                }
                 default -> all.add(condition("bot", List.of("eq", "neq"), Arbitraries.of(true, false)));
             }
             all.add(condition(dimension, List.of("is"), Arbitraries.of("null", "not_null")));
@@ -176,7 +184,7 @@ final class QueryArbitraries {
     }
 
     private static Arbitrary<List<String>> order(Model.Metric metric) {
-        var keys = new ArrayList<>(List.of("-window_start", "visit_count", "-visit_count", "-user_count"));
+        var keys = new ArrayList<>(List.of("-window_start", metric.count(), "-" + metric.count(), "-user_count"));
         keys.removeIf(key -> key.equals("-user_count") && !metric.measures().containsKey("user_count"));
         metric.dimensions().forEach(dimension -> keys.add("-" + dimension));
         metric.dimensions().forEach(keys::add);

@@ -1,5 +1,6 @@
 package dev.weir.api.page;
 
+import dev.weir.api.fixture.Entries;
 import dev.weir.catalog.Catalog;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Column;
@@ -156,6 +157,7 @@ final class SampleTables {
                             + (1 + random.nextInt(4))
                             + ")) AS x (n)");
         }
+        Entries.enter(connection, stream, 1);
         for (var metric : tables.metrics()) {
             insert(connection, metric.table(), rows(metric));
         }
