@@ -41,12 +41,15 @@ public final class Names {
     /** What answers add to each row: whether its number may still change. */
     public static final String FINAL = "final";
 
+    /** What views call the beginning of a row's time, because Grafana looks for a column of that name. */
+    public static final String TIME = "time";
+
     /** Postgres cuts longer identifiers off without an error. */
     public static final int LONGEST_IDENTIFIER = 63;
 
     private static final Set<String> POSTGRES_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
-    private static final Set<String> ROW_COLUMNS = Set.of(WINDOW_START, WINDOW_END, REVISION, FINAL);
+    private static final Set<String> ROW_COLUMNS = Set.of(WINDOW_START, WINDOW_END, REVISION, FINAL, TIME);
 
     /** The words of a query's URL; a column of that name could not be filtered by. */
     private static final Set<String> QUERY_WORDS = Set.of(
@@ -65,7 +68,7 @@ public final class Names {
             "compare");
 
     private static final Set<String> SESSION_COLUMNS =
-            Set.of(SESSION_START, SESSION_END, SESSION_DURATION, SESSION_EVENTS, SESSION_OPEN, REVISION, FINAL);
+            Set.of(SESSION_START, SESSION_END, SESSION_DURATION, SESSION_EVENTS, SESSION_OPEN, REVISION, FINAL, TIME);
 
     /** Names that no dimension or measure may have. */
     public static final Set<String> RESERVED_COLUMNS = union(POSTGRES_COLUMNS, ROW_COLUMNS, QUERY_WORDS);

@@ -5,6 +5,7 @@ import dev.weir.catalog.derive.Ddl;
 import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.Quoting;
 import dev.weir.catalog.derive.StreamTables;
+import dev.weir.catalog.derive.Views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,8 +45,10 @@ public final class Schema {
         if (stream.id().isPresent()) {
             statements.add(seenIds(stream));
         }
+        statements.addAll(Views.create(tables));
         statements.addAll(grants(tables.schema()));
-        execute(new Definitions(stream), statements);
+        statements.addAll(grants(Views.schema(tables)));
+        execute(stream, statements);
     }
 
     private static String seenIds(StreamSpec stream) {
@@ -65,16 +68,35 @@ public final class Schema {
                 END $$""".formatted(Quoting.identifier(schema)));
     }
 
-    private void execute(Definitions definitions, List<String> statements) throws SQLException {
+    private void execute(StreamSpec stream, List<String> statements) throws SQLException {
         try (Connection connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
-            definitions.enter(connection);
+            new Definitions(stream).enter(connection);
             for (String sql : statements) {
                 statement.execute(sql);
             }
+            announce(connection, stream);
             connection.commit();
+        }
+    }
+
+    /** Whoever reads looks anew. Numbers of a new meaning begin with a revision of their own, so that no older answer is taken for one. */
+    private static void announce(Connection connection, StreamSpec stream) throws SQLException {
+        try (var announce = connection.prepareStatement("""
+                WITH fresh AS (SELECT name FROM weir.metric WHERE stream = ? AND since = now()),
+                  moved AS (
+                    UPDATE weir.stream_state AS s SET revision = revision + (EXISTS (SELECT FROM fresh))::int
+                    WHERE s.stream = ? RETURNING s.stream, s.revision),
+                  noted AS (
+                    UPDATE weir.metric AS m SET since_revision = moved.revision FROM moved, fresh
+                    WHERE m.stream = moved.stream AND m.name = fresh.name)
+                SELECT pg_notify(?, json_build_object('stream', stream, 'revision', revision)::text) FROM moved""")) {
+            announce.setString(1, stream.name());
+            announce.setString(2, stream.name());
+            announce.setString(3, Names.REVISION_CHANNEL);
+            announce.execute();
         }
     }
 }
