@@ -1,6 +1,7 @@
 package dev.weir.bench.command;
 
 import dev.weir.bench.Ground;
+import dev.weir.bench.query.QueryBench;
 import dev.weir.local.Checkout;
 import dev.weir.local.Refusal;
 import dev.weir.local.process.ServerFailure;
@@ -30,7 +31,7 @@ public final class BenchMain {
 
     /** One row per bench; a new bench is a new row. */
     static CommandLine commandLine(Ground ground) {
-        var bench = new CommandLine(new Benches());
+        var bench = new CommandLine(new Benches()).addSubcommand(new QueryBench(ground));
         bench.setExecutionExceptionHandler(BenchMain::explain);
         return bench;
     }
