@@ -3,6 +3,7 @@ package dev.weir.api.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,17 @@ public final class JsonText {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Objects one after the other, with something between them. */
+    static byte[] objects(
+            List<String> names, List<List<@Nullable Object>> rows, Times times, SerializedString between) {
+        return bytes(json -> {
+            json.setRootValueSeparator(between);
+            for (var row : rows) {
+                object(json, names, row, times);
+            }
+        });
     }
 
     public static void object(JsonGenerator json, List<String> names, List<@Nullable Object> values, Times times)

@@ -1,5 +1,6 @@
 package dev.weir.api.format;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One JSON object: what is said about the answer, then its rows, then where the next page begins. */
 final class JsonWriter implements RowWriter {
 
-    private static final byte[] ROW_BREAK = ",\n".getBytes(StandardCharsets.UTF_8);
+    private static final SerializedString BETWEEN = new SerializedString(",\n");
 
     private final List<String> columns;
     private final Times times;
@@ -37,13 +38,11 @@ final class JsonWriter implements RowWriter {
     @Override
     public byte[] rows(List<List<@Nullable Object>> rows) {
         var text = new java.io.ByteArrayOutputStream();
-        for (var row : rows) {
-            if (any) {
-                text.writeBytes(ROW_BREAK);
-            }
-            any = true;
-            text.writeBytes(JsonText.bytes(json -> JsonText.object(json, columns, row, times)));
+        if (any && !rows.isEmpty()) {
+            text.writeBytes(BETWEEN.asUnquotedUTF8());
         }
+        any |= !rows.isEmpty();
+        text.writeBytes(JsonText.objects(columns, rows, times, BETWEEN));
         return text.toByteArray();
     }
 

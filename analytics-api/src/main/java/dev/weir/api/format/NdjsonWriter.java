@@ -1,5 +1,6 @@
 package dev.weir.api.format;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class NdjsonWriter implements RowWriter {
 
     private static final byte[] NOTHING = {};
+    private static final SerializedString BREAK = new SerializedString("\n");
 
     private final List<String> columns;
     private final Times times;
@@ -25,8 +27,8 @@ final class NdjsonWriter implements RowWriter {
     @Override
     public byte[] rows(List<List<@Nullable Object>> rows) {
         var text = new java.io.ByteArrayOutputStream();
-        for (var row : rows) {
-            text.writeBytes(JsonText.bytes(json -> JsonText.object(json, columns, row, times)));
+        text.writeBytes(JsonText.objects(columns, rows, times, BREAK));
+        if (!rows.isEmpty()) {
             text.write('\n');
         }
         return text.toByteArray();

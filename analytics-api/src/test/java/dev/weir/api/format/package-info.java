@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.format;
+
+import org.jspecify.annotations.NullMarked;
