@@ -46,7 +46,7 @@ public class Gatekeeper {
     /** Says at the start how the door stands. */
     public void announce() {
         if (open) {
-            LOG.warn("anybody on this machine may write");
+            LOG.warn("anybody on this machine may read");
         } else if (file.isEmpty() && !oidc) {
             LOG.warn("nobody may read: set weir.access.keys or weir.access.oidc");
         }

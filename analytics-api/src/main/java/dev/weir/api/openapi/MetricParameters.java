@@ -51,8 +51,14 @@ final class MetricParameters {
 
     static List<Parameter> range() {
         return List.of(
-                CommonParts.query("from", "The first moment of the range.", CommonParts.moment()),
-                CommonParts.query("to", "The moment after the range; now when absent.", CommonParts.moment()),
+                CommonParts.query(
+                        "from",
+                        "The first moment of the range.",
+                        CommonParts.moment().addExample("2026-01-15T09:00:00Z")),
+                CommonParts.query(
+                        "to",
+                        "The moment after the range; now when absent.",
+                        CommonParts.moment().addExample("2026-01-15T10:00:00Z")),
                 CommonParts.query(
                         "last",
                         "A range that ends now or at to, and is so long.",
@@ -72,7 +78,10 @@ final class MetricParameters {
 
     static List<Parameter> page() {
         return List.of(
-                CommonParts.query("limit", "The most rows of a page.", CommonParts.type(Schema.SchemaType.INTEGER)),
+                CommonParts.query(
+                        "limit",
+                        "The most rows of a page.",
+                        CommonParts.type(Schema.SchemaType.INTEGER).addExample(20)),
                 CommonParts.query("cursor", "Where the page begins: `next` of the page before.", CommonParts.text()));
     }
 
@@ -82,6 +91,18 @@ final class MetricParameters {
                 field.description()
                         + " Filter: eq., neq., gt., gte., lt., lte., like. or in.(a,b) before the value; is.null, is.not_null. Values are "
                         + field.type().expected() + ".",
-                CommonParts.text().pattern("^(eq|neq|gt|gte|lt|lte|like|in|is)\\."));
+                CommonParts.text()
+                        .pattern("^(eq|neq|gt|gte|lt|lte|like|in|is)\\.")
+                        .addExample(example(field)));
+    }
+
+    private static String example(Field field) {
+        return switch (field.type()) {
+            case TEXT -> "like.a%";
+            case TIMESTAMP -> "gte.2026-01-15T09:30:12Z";
+            case WHOLE -> "gt.17";
+            case REAL, DECIMAL -> "lt.12.5";
+            case FLAG -> "eq.true";
+        };
     }
 }

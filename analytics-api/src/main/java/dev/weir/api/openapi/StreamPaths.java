@@ -67,8 +67,10 @@ final class StreamPaths {
         content.addMediaType(
                 "text/event-stream",
                 OASFactory.createMediaType()
-                        .schema(CommonParts.text()
-                                .description("Events `snapshot`, `change` and `heartbeat`; ids are revisions.")));
+                        .schema(
+                                CommonParts.text()
+                                        .description(
+                                                "Events `snapshot`, `change` and `heartbeat`, whose ids are revisions, and `end` with a problem when no more will come.")));
         return get(operation.responses(CommonParts.responses(content)));
     }
 

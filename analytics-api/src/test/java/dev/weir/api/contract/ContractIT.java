@@ -317,16 +317,35 @@ class ContractIT {
         assertThat(api.send(head).headers().firstValue("ETag")).isPresent();
     }
 
-    @Test
-    void browsersAreToldToBeCareful() {
-        var headers = api.get("/v1/streams").headers();
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1/streams", "/v1/nothing", "/v1/streams/shop/visits?last=1h"})
+    void browsersAreToldToBeCareful(String path) {
+        var headers = api.get(path).headers();
         assertThat(headers.firstValue("Content-Security-Policy"))
                 .get()
                 .asString()
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(headers.firstValue("Referrer-Policy")).isPresent();
+        assertThat(headers.firstValue("X-Frame-Options").or(() -> headers.firstValue("Content-Security-Policy")))
+                .get()
+                .asString()
+                .containsAnyOf("DENY", "frame-ancestors 'none'");
+    }
+
+    @Test
+    void pagesOfOtherSitesMayNotRead() {
+        var asked = api.get("/v1/streams", "Origin", "https://else.where");
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        var before = HttpRequest.newBuilder(api.uri("/v1/streams"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://else.where")
+                .header("Access-Control-Request-Method", "GET")
+                .build();
+        var answer = api.send(before);
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
     }
 
     @Test

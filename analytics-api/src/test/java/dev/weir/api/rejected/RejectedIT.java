@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.api.fixture.ApiProcess;
+import dev.weir.api.fixture.RejectedTopic;
 import dev.weir.api.fixture.Warehouse;
 import dev.weir.catalog.derive.Header;
 import dev.weir.local.stack.LocalStack;
@@ -15,10 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Test;
 @LocalStackTest
 class RejectedIT {
 
-    private static final String TOPIC = "shop.rejected";
     private static final int RECORDS = 60;
     private static final long BEGIN = 1_774_692_000_000L;
 
@@ -59,14 +56,11 @@ class RejectedIT {
 
     private static void refuse(LocalStack stack) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers());
-        try (var admin = Admin.create(settings);
-                var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(3), Optional.empty())))
-                    .all()
-                    .get();
+        RejectedTopic.create(stack);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < RECORDS; i++) {
                 var record = new ProducerRecord<byte[], byte[]>(
-                        TOPIC, i * i % 3, BEGIN + i * 1_000L, null, bytes("{\"n\": " + i + "}"));
+                        RejectedTopic.NAME, i * i % 3, BEGIN + i * 1_000L, null, bytes("{\"n\": " + i + "}"));
                 record.headers()
                         .add(Header.REASON.key(), bytes(i % 2 == 0 ? "unreadable" : "ahead"))
                         .add(Header.PATH.key(), bytes("at"))
