@@ -10,6 +10,8 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Header;
 import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.RecordSize;
+import dev.weir.spark.batch.FirstOfEachId;
+import dev.weir.spark.batch.Stage;
 import dev.weir.spark.kafka.Topics;
 import dev.weir.spark.ledger.Registration;
 import dev.weir.spark.ledger.SinkProgress;
@@ -24,8 +26,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
@@ -46,6 +46,7 @@ final class EnrichedQuery implements StreamQuery {
     private final SinkProgress progress;
     private final QueryStatus status;
     private final Clock clock;
+    private final Stage once;
 
     EnrichedQuery(
             SparkSession spark,
@@ -64,6 +65,7 @@ final class EnrichedQuery implements StreamQuery {
         this.progress = new SinkProgress(stream, SINK, config.database());
         this.status = status;
         this.clock = clock;
+        this.once = stream.id().<Stage>map(FirstOfEachId::new).orElse(records -> records);
     }
 
     @Override
@@ -95,7 +97,7 @@ final class EnrichedQuery implements StreamQuery {
             for (Row row : fresh.groupBy("partition").agg(max("offset")).collectAsList()) {
                 to.put(row.getInt(0), row.getLong(1) + 1);
             }
-            enriched(once(fresh))
+            enriched(once.apply(fresh))
                     .write()
                     .format("kafka")
                     .option("kafka.bootstrap.servers", config.bootstrapServers())
@@ -121,19 +123,6 @@ final class EnrichedQuery implements StreamQuery {
                     col("partition").notEqual(entry.getKey()).or(col("offset").geq(entry.getValue())));
         }
         return beyond;
-    }
-
-    /** Of several records with the same id in a batch, the first. */
-    private Dataset<Row> once(Dataset<Row> records) {
-        if (stream.id().isEmpty()) {
-            return records;
-        }
-        String path = "$." + String.join(".", stream.id().get().field().steps());
-        var id = functions.get_json_object(col("value").cast("string"), path);
-        var place = functions.row_number().over(Window.partitionBy(id).orderBy("partition", "offset"));
-        return records.withColumn("__weir_place", place)
-                .where(id.isNull().or(col("__weir_place").equalTo(1)))
-                .drop("__weir_place");
     }
 
     /** The event's own text with two more fields before its last bracket. What is no JSON object has no such bracket. */
