@@ -1,12 +1,9 @@
 // Draws values over time with ECharts: lines, stacks and bands, with windows that are not final under a hatch.
 import { h } from './dom.js';
-import { clock, day, exact, offset, short } from './numbers.js';
-
+import { clock, day, exact, offset, period, short } from './numbers.js';
 const dark = matchMedia('(prefers-color-scheme: dark)');
-let library;
-let look;
+let [library, look] = [];
 dark.addEventListener('change', () => { look = undefined; });
-
 /** The colours and the hatch of the page's style sheet. */
 export function theme() {
   if (look) return look;
@@ -20,65 +17,57 @@ export function theme() {
 function hatch(colour) {
   const image = Object.assign(document.createElement('canvas'), { width: 6, height: 6 });
   const pen = Object.assign(image.getContext('2d'), { strokeStyle: colour, globalAlpha: 0.72, lineWidth: 2.2 });
-  for (const shift of [-6, 0, 6]) {
-    pen.moveTo(shift, 6);
-    pen.lineTo(shift + 6, 0);
-  }
-  pen.stroke();
+  pen.stroke(new Path2D('M-6 6L0 0M0 6L6 0M6 6L12 0'));
   return { image, repeat: 'repeat' };
 }
-
+const BARE = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
 /** A canvas that follows its element's size, and the colours of the system. */
 export class Chart {
   element = h('div.chart', { 'data-own': true, role: 'img' });
   #chart;
   #picture;
-  #redraw = () => this.#draw();
+  #redraw = () => this.#picture && this.draw(this.#picture);
   #resized = new ResizeObserver(this.#redraw);
   constructor() {
     this.#resized.observe(this.element);
     dark.addEventListener('change', this.#redraw);
   }
-  /** Draws what `picture` tells: {windows, series, zone, unit, lateness, label}. */
+  /** Draws what `picture` tells: {windows, series, isSteep, range, zone, unit, lateness, label}. */
   draw(picture) {
     this.#picture = picture;
     this.element.setAttribute('aria-label', picture.label);
-    this.#draw();
+    library ??= import('./echarts.js').then((module) => { library = module; });
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!library.init) library.then(this.#redraw);
+    else if (width && height) {
+      this.#chart ??= library.init(this.element, null, { renderer: 'canvas' });
+      if (this.#chart.getWidth() !== width || this.#chart.getHeight() !== height) this.#chart.resize();
+      this.#chart.setOption(options(picture, width), { replaceMerge: ['series'] });
+    }
   }
   dispose() {
     this.#resized.disconnect();
     dark.removeEventListener('change', this.#redraw);
     this.#chart?.dispose();
   }
-  async #draw() {
-    library ??= import('./echarts.js');
-    const { init } = await library;
-    const { clientWidth: width, clientHeight: height } = this.element;
-    if (!this.#picture || !width || !height) return;
-    this.#chart ??= init(this.element, null, { renderer: 'canvas' });
-    if (this.#chart.getWidth() !== width || this.#chart.getHeight() !== height) this.#chart.resize();
-    this.#chart.setOption(options(this.#picture, width), { replaceMerge: ['series'], lazyUpdate: true });
-  }
 }
 
-function options({ windows, series, zone, unit, lateness }, width) {
+function options({ windows, series, isSteep, range: [from, to], zone, unit, lateness }, width) {
   const { muted: color, hairline, font: fontFamily, hatch: pattern } = theme();
-  const [first, last] = [windows[0], windows.at(-1)];
   const open = windows.find(({ final }) => !final);
-  const begin = first.at === first.end ? first.at : first.start;
-  const ticks = ticksBetween(begin, last.end, zone, Math.max(2, Math.floor(width / 96)));
+  // All panels of a page share their ends, so that the same moment stands at the same place.
+  const axis = { ...BARE, min: Math.min(from, windows[0].at), max: Math.max(to, windows.at(-1).at) };
+  const ticks = ticksBetween(axis.min, axis.max, zone, Math.max(2, Math.floor(width / 72)));
   const label = { color, fontFamily, fontSize: 11 };
-  const plain = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
-  const axis = { ...plain, min: begin, max: last.end };
-  const area = open ? [[{ xAxis: Math.max(axis.min, Math.min(open.start, open.at)) }, { xAxis: last.end }]] : [];
+  const area = open ? [[{ xAxis: Math.max(axis.min, Math.min(open.start, open.at)) }, { xAxis: axis.max }]] : [];
   return {
     animation: false,
     grid: { left: 46, right: 6, top: 10, bottom: 22 },
     // Only a time axis stacks, and only a value axis takes ticks of its own: the second one carries the labels.
     xAxis: [{ ...axis, type: 'time', show: false }, { ...axis, type: 'value', position: 'bottom', axisPointer: { show: false },
       axisLabel: { ...label, hideOverlap: true, margin: 8, customValues: ticks.at, formatter: ticks.write } }],
-    yAxis: { ...plain, type: 'value', splitNumber: 3, splitLine: { lineStyle: { color: hairline } },
-      axisLabel: { ...label, formatter: (value) => short(value, unit) } },
+    yAxis: { ...BARE, type: isSteep ? 'log' : 'value', splitNumber: 3, splitLine: { lineStyle: { color: hairline } },
+      axisLabel: { ...label, formatter: (value) => short(value, unit).replace('.0', '') } },
     tooltip: { trigger: 'axis', confine: true, transitionDuration: 0, padding: 0, borderWidth: 0, backgroundColor: 'transparent', className: 'tip',
       axisPointer: { type: 'line', lineStyle: { color, width: 1, type: 'solid' }, label: { show: false } },
       formatter: ([point]) => tip(windows[point.dataIndex], point.dataIndex, series, zone, unit, lateness) },
@@ -88,7 +77,7 @@ function options({ windows, series, zone, unit, lateness }, width) {
 
 function drawn({ name, values, colour, isStacked, isDashed, isFilled, isThin, below }, index, windows) {
   const data = (value) => windows.map(({ at }, place) => [at, value(place)]);
-  const common = { type: 'line', z: 3, symbol: 'circle', symbolSize: 4, showSymbol: values.filter((value) => value !== null).length < 3,
+  const common = { type: 'line', z: 3, symbol: 'circle', symbolSize: 5, showSymbol: values.filter((value) => value !== null).length < 3,
     emphasis: { disabled: true }, itemStyle: { color: colour }, sampling: windows.length > 600 && !isStacked ? 'lttb' : undefined };
   const main = { ...common, id: `${index}`, name, data: data((place) => values[place]), stack: isStacked ? 'all' : undefined,
     lineStyle: { color: colour, width: isStacked || isThin ? 1 : 1.75, type: isDashed ? [4, 3] : 'solid' },
@@ -101,18 +90,14 @@ function drawn({ name, values, colour, isStacked, isDashed, isFilled, isThin, be
 }
 
 function tip({ start, end, final }, place, series, zone, unit, lateness) {
-  const [from, to] = end - start >= 24 * HOUR ? [day(start, zone), day(end, zone)] : [`${day(start, zone)}, ${clock(start, zone, true)}`, clock(end, zone, true)];
   const sorted = series.length > 3 ? [...series].sort((one, other) => other.values[place] - one.values[place]) : series;
-  return h('div.tip-body', {}, h('p.tip-when', {}, `${from} – ${to}`),
+  return h('div.tip-body', {}, h('p.tip-when', {}, period(start, end, zone)),
     h('table', {}, sorted.map(({ name, values, colour }) => h('tr', {}, h('td', {}, h('span.swatch', { style: { background: colour } }), name),
       h('td.number', {}, unit ? short(values[place], unit) : exact(values[place]))))),
     !final && h('p.tip-open', {}, `still counting until ${clock(end + lateness, zone, true)}`));
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const [MINUTE, HOUR] = [60_000, 3_600_000];
 const TICKS = [10_000, 30_000, ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE), ...[1, 2, 3, 6, 12, 24, 48, 168, 720].map((count) => count * HOUR)];
-
 /** Round moments of the zone's clock. */
 function ticksBetween(from, to, zone, most) {
   const step = TICKS.find((size) => (to - from) / size <= most) ?? TICKS.at(-1);

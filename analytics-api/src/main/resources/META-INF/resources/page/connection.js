@@ -11,7 +11,6 @@ function become(isLost, why, last) {
   Object.assign(connection, { isLost, why, last });
   if (isNew) listeners.forEach((listener) => listener());
 }
-
 /**
  * Calls back whenever a live answer moves, until it is stopped. A browser opens six connections to one host: so a page follows
  * one live answer, none while nobody looks, and its panels ask again when that moves.

@@ -1,8 +1,8 @@
 // The row that stays on top of a stream's page: range, roll-up, comparison, time zone, filters.
 import { HERE, link, turn } from './address.js';
 import { h } from './dom.js';
-import { offset, words } from './numbers.js';
-
+import { offset, period, words } from './numbers.js';
+import { rangeOf } from './questions.js';
 const RANGES = [['15m', '15 m'], ['1h', '1 h'], ['6h', '6 h'], ['24h', '24 h'], ['7d', '7 d']];
 const ROLL_UPS = [['auto', 'auto'], ['1m', '1 min'], ['5m', '5 min'], ['15m', '15 min'], ['1h', '1 h'], ['6h', '6 h'], ['1d', '1 day']];
 const ZONES = [...new Set([HERE, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => [zone, zone === HERE ? `${zone} (here)` : zone]);
@@ -27,7 +27,6 @@ function choice(name, chosen, options, act) {
   return h('label.choice', {}, h('span', {}, name), h('select', { onchange: ({ target }) => act(target.value) },
     known.map(([value, text]) => h('option', { value, selected: value === chosen }, text))));
 }
-
 /** From and to, by the clock of the chosen time zone. */
 function custom(view) {
   const local = (moment) => new Date(moment + offset(moment, view.tz)).toISOString().slice(0, 16);
@@ -35,14 +34,14 @@ function custom(view) {
     const wall = Date.parse(`${text}Z`);
     return new Date(wall - offset(wall - offset(wall, view.tz), view.tz)).toISOString().replace('.000Z', 'Z');
   };
-  const [from, to] = [view.from ? Date.parse(view.from) : Date.now() - 3600_000, view.to ? Date.parse(view.to) : Date.now()].map(local);
-  const field = (name, value) => h('label', {}, name, h('input', { name, type: 'datetime-local', required: true, value }));
+  const [from, to] = rangeOf(view);
+  const field = (name, moment) => h('label', {}, name, h('input', { name, type: 'datetime-local', required: true, value: local(moment) }));
   const submit = (event) => {
     event.preventDefault();
     const { from: { value: start }, to: { value: end } } = event.target.elements;
     event.target.closest('details').open = false;
     turn({ from: global(start), to: global(end) });
   };
-  return h('details.custom', {}, h('summary', { 'aria-current': view.from && 'true' }, view.from ? `${from.replace('T', ' ')} – ${to.replace('T', ' ')}` : 'Custom'),
+  return h('details.custom', {}, h('summary', { 'aria-current': view.from && 'true' }, view.from ? period(from, to, view.tz) : 'Custom'),
     h('form', { onsubmit: submit }, field('from', from), field('to', to), h('button', { type: 'submit' }, 'Show')));
 }

@@ -1,5 +1,6 @@
 // Builds elements and brings what stands on the page into the shape of what should stand there.
 const DRAWN = new Set(['svg', 'path']);
+const MOST_OF_A_FRAME = 6;
 const HANDLERS = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onsubmit', 'onfocus'];
 /** An element: h('a.link', {href: '/'}, 'text', child, [more]). Functions become handlers, `style` goes through the CSSOM. */
 export function h(what, attributes = {}, ...children) {
@@ -15,9 +16,7 @@ export function h(what, attributes = {}, ...children) {
   element.append(...solid(children));
   return element;
 }
-
-const solid = (children) => children.flat(Infinity).filter((child) => child !== undefined && child !== false && child !== '');
-
+const solid = (children) => children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false && child !== '');
 /** Makes the parent's children equal to these and touches only what differs, so that focus and scrolling survive. */
 export function show(parent, ...children) {
   const wanted = solid(children).map((child) => (child instanceof Node ? child : document.createTextNode(child)));
@@ -28,7 +27,6 @@ export function show(parent, ...children) {
   });
   while (parent.childNodes.length > wanted.length) parent.lastChild.remove();
 }
-
 /** Whether the old node could take the new one's shape. Elements with `data-own` look after themselves. */
 function morph(old, wanted) {
   if (old.nodeName !== wanted.nodeName) return false;
@@ -49,11 +47,25 @@ function morph(old, wanted) {
   if (old.nodeName === 'SELECT') old.value = wanted.value;
   return true;
 }
+const waiting = new Set();
+/** Draws soon: as much in each frame as leaves it time for everything else, the rest in the next ones. */
+export function soon(draw) {
+  if (!waiting.size) requestAnimationFrame(drawSome);
+  waiting.add(draw);
+}
 
+function drawSome(began) {
+  for (const draw of waiting) {
+    waiting.delete(draw);
+    draw();
+    if (performance.now() - began > MOST_OF_A_FRAME) break;
+  }
+  if (waiting.size) requestAnimationFrame(drawSome);
+}
 /** A small line of values, oldest first; gaps where there are none. */
 export function sparkline(values, { label, width = 96, height = 20, isFilled = false }) {
   const known = values.filter(Number.isFinite);
-  const [least, most] = [Math.min(...known, 0), Math.max(...known, 0)];
+  const [least, most] = [Math.min(...known, 0), Math.max(...known, 0) * (isFilled ? 1.2 : 1)];
   const x = (index) => (values.length < 2 ? width / 2 : (index / (values.length - 1)) * width);
   const y = (value) => height - 1.5 - ((value - least) / (most - least || 1)) * (height - 3);
   const runs = [[]];
@@ -61,5 +73,5 @@ export function sparkline(values, { label, width = 96, height = 20, isFilled = f
   const lines = runs.filter((run) => run.length);
   return h('svg.spark', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label },
     isFilled && h('path.spark-area', { d: lines.map((run) => `M${run[0].split(' ')[0]} ${height}L${run.join('L')}V${height}Z`).join('') }),
-    h('path.spark-line', { d: lines.map((run) => `M${run.join('L')}${run.length === 1 ? 'h1' : ''}`).join(''), 'vector-effect': 'non-scaling-stroke' }));
+    h('path.spark-line', { d: lines.map((run) => `M${run.join('L')}${run.length === 1 ? 'm-1 0h2' : ''}`).join(''), 'vector-effect': 'non-scaling-stroke' }));
 }

@@ -4,7 +4,6 @@ import { ask, path } from './api.js';
 import { h, show } from './dom.js';
 import { everyRow } from './forms.js';
 import { trouble } from './panel.js';
-
 const WHY = {
   late: ['Late events', 'They came after their window was final: kept here, and not in any number.'],
   rejected: ['Rejected events', 'They do not fit the declaration: refused before they were counted.'] };

@@ -10,7 +10,6 @@ import { Overview } from './overview.js';
 import { trouble } from './panel.js';
 import { Search } from './search.js';
 import { StreamPage } from './stream.js';
-
 const ASK_AGAIN = 1500;
 const content = document.getElementById('content');
 const health = document.getElementById('health');
@@ -29,7 +28,6 @@ function open() {
   scrollTo(0, 0);
   look();
 }
-
 /** Asks how the streams are, again and again; not while nobody looks. */
 async function look() {
   clearTimeout(timer);
@@ -45,7 +43,7 @@ async function look() {
     if (current === page) page.update(known);
   } catch (problem) {
     if (problem.status === 401) return askForKey(problem);
-    if (!connection.isLost && current === page) content.replaceChildren(h('div.alone', {}, trouble(problem, () => { place = undefined; open(); })));
+    if (!connection.isLost && current === page) show(content, h('div.alone', {}, trouble(problem, () => { place = undefined; open(); })));
   }
   tell();
   clearTimeout(timer);
@@ -56,17 +54,13 @@ function tell() {
   const { isLost, why, last } = connection;
   const since = `${why} Reconnecting, last update ${span(Math.round((Date.now() - last) / 1000))} ago`.trim();
   document.body.classList.toggle('is-away', isLost);
-  const { level, text } = isLost ? { level: 'bad', text: since } : known ? summary(known) : {};
-  show(health, text && h(`span.badge.is-${level}`, {}, h('i.dot', { 'aria-hidden': 'true' }), h('span.text', {}, text)));
+  const { level, text, rest } = isLost ? { level: 'bad', text: since } : known ? summary(known) : {};
+  show(health, text && h(`span.badge.is-${level}`, {}, h('i.dot', { 'aria-hidden': 'true' }), h('span.text', {}, text, rest && h('span.rest', {}, rest))));
 }
 
 function askForKey(problem) {
-  const submit = (event) => {
-    event.preventDefault();
-    unlock(event.target.elements.key.value);
-    location.reload();
-  };
-  content.replaceChildren(h('form.alone', { onsubmit: submit }, h('strong', {}, problem.message),
+  const onsubmit = ({ target }) => { unlock(target.elements.key.value); location.reload(); return false; };
+  content.replaceChildren(h('form.alone', { onsubmit }, h('strong', {}, problem.message),
     h('label', {}, 'API key', h('input', { name: 'key', type: 'password', required: true, autocomplete: 'off' })), h('button', { type: 'submit' }, 'Open')));
 }
 

@@ -14,7 +14,6 @@ export function short(value, unit = '') {
   const tail = letter + (unit === 'bytes' ? 'B' : '');
   return (value < 0 ? MINUS : '') + scaled.toFixed(digits) + (tail && THIN + tail);
 }
-
 /** Every digit, in groups of three; more than six behind the point help nobody. */
 export function exact(value) {
   if (value === null || value === undefined) return '–';
@@ -28,14 +27,12 @@ export function share(part, of) {
   const percent = (part / of) * 100;
   return percent < 0.01 ? `<${THIN}0.01${THIN}%` : `${percent.toFixed(percent < 1 ? 2 : 1)}${THIN}%`;
 }
-
 /** How much more or less, as "+12 %". */
 export function change(now, before) {
   if (!Number.isFinite(now) || !Number.isFinite(before) || before === 0) return '';
   const percent = Math.abs(((now - before) / before) * 100);
-  return `${now < before ? MINUS : '+'}${percent.toFixed(percent < 10 ? 1 : 0)}${THIN}%`;
+  return `${now < before ? MINUS : now > before ? '+' : '±'}${percent.toFixed(percent < 10 && percent ? 1 : 0)}${THIN}%`;
 }
-
 /** Seconds as "0.8 s", "48 s", "4 min", "2 h 5 min", "3 d 4 h". */
 export function span(seconds) {
   if (seconds < 60) return `${seconds < 10 && !Number.isInteger(seconds) ? seconds.toFixed(1) : Math.floor(seconds)}${THIN}s`;
@@ -45,7 +42,6 @@ export function span(seconds) {
   const [most, least] = [Math.floor(seconds / size), Math.floor((seconds % size) / small)];
   return `${most}${THIN}${unit}${least && most < 10 ? ` ${least}${THIN}${rest}` : ''}`;
 }
-
 /** "5m", "1h", "1d": a length as the API writes it, from seconds and back. */
 export const length = (seconds) => UNITS.filter(([size]) => seconds % size === 0).map(([size, letter]) => seconds / size + letter)[0];
 export const seconds = (length) => UNITS.filter(([, letter]) => length.endsWith(letter)).map(([size]) => parseInt(length, 10) * size)[0];
@@ -56,19 +52,23 @@ function format(zone, options) {
   if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...options }));
   return formats.get(key);
 }
-
 const CLOCK = { hour: '2-digit', minute: '2-digit' };
 const WHOLE = { year: 'numeric', month: 'numeric', day: 'numeric', ...CLOCK, second: '2-digit' };
-export const clock = (moment, zone, isFine) => format(zone, isFine ? { ...CLOCK, second: '2-digit' } : CLOCK).format(moment);
+export const clock = (moment, zone, isFine = moment % 60_000) => format(zone, isFine ? { ...CLOCK, second: '2-digit' } : CLOCK).format(moment);
 export const day = (moment, zone) => format(zone, { day: 'numeric', month: 'short' }).format(moment);
-export const full = (moment, zone) => `${format(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(moment)}, ${clock(moment, zone, true)}`;
-
+const unlessToday = (at, zone) => (day(at, zone) === day(Date.now(), zone) ? '' : `${day(at, zone)}, `);
+/** The time of day, and the day unless that is today. */
+export const moment = (at, zone) => unlessToday(at, zone) + clock(at, zone, true);
+/** From when to when: by days, or by the clock. */
+export function period(start, end, zone) {
+  if (end - start >= 86_400_000) return `${day(start, zone)} – ${day(end, zone)}`;
+  return `${unlessToday(start, zone)}${clock(start, zone)} – ${clock(end, zone)}`;
+}
 /** How far the zone's clock is ahead of UTC at that moment, in milliseconds. */
 export function offset(moment, zone) {
   const parts = Object.fromEntries(format(zone, WHOLE).formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(moment / 1000) * 1000;
 }
-
 /** What a measure is counted in, told by its name. */
 export const unitOf = (name) => (/(^|_)bytes(_|$)/.test(name) ? 'bytes' : /_seconds$/.test(name) ? 'duration' : '');
 /** view_count as "view count". */

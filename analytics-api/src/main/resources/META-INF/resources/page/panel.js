@@ -2,10 +2,12 @@
 import { link } from './address.js';
 import { Problem, ask, csv, curl, drawable, headers, key } from './api.js';
 import { Chart } from './charts.js';
-import { h, show } from './dom.js';
+import { connection } from './connection.js';
+import { h, show, soon } from './dom.js';
 import { everyRow, planOf } from './forms.js';
 import { unitOf, words } from './numbers.js';
-
+import { scope } from './questions.js';
+import { reached } from './series.js';
 const LEAST_PAUSE = 200;
 const seen = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => target.panel.becomes(isIntersecting)), { rootMargin: '160px' });
 export class Panel {
@@ -27,7 +29,6 @@ export class Panel {
       this.#abort();
       this.plan = plan;
       this.#ui.opened = undefined;
-      this.element.classList.add('is-turning');
       this.refresh();
     }
     this.#render();
@@ -58,23 +59,22 @@ export class Panel {
     } catch (problem) {
       if (running.signal.aborted) return;
       // While the connection is lost the last picture stays.
-      if (problem.status !== 0 || !this.#state.answers) this.#state.problem = problem;
+      if (!connection.isLost || !this.#state.answers) this.#state.problem = problem;
     }
     this.running = undefined;
-    this.element.classList.remove('is-turning');
-    this.#render();
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (this.#isWaiting) this.refresh();
-    }, Math.max(LEAST_PAUSE, 2 * (performance.now() - began)));
+    soon(this.#render);
+    this.timer = setTimeout(this.#goOn, Math.max(LEAST_PAUSE, 2 * (performance.now() - began)));
   }
-  #set(changes) {
-    Object.assign(this.#ui, changes);
-    this.#render();
-  }
-  #render() {
+  #goOn = () => {
+    this.timer = undefined;
+    if (this.#isWaiting) this.refresh();
+  };
+  #set = (changes) => this.#render(Object.assign(this.#ui, changes));
+  #render = () => {
+    const { answers, plan, problem } = this.#state;
+    this.element.classList.toggle('is-turning', Boolean(answers) && !problem && plan !== this.plan);
     show(this.element, this.#header(), h('div.panel-body', {}, this.#body()));
-  }
+  };
   #header() {
     const { subject, view, plan, name } = this;
     const { description, dimensions = [] } = subject;
@@ -86,15 +86,15 @@ export class Panel {
     const tool = (text, onclick, attributes) => h('button.tool', { type: 'button', onclick, ...attributes }, text);
     const copy = (what, text) => tool(copied === what ? 'copied' : what, () => this.#copy(what, text), { title: `Copy as ${what}` });
     return h('header.panel-head', {},
-      h('h3', { title: description }, h('a', { href: link({ ...view, panel: isAlone ? '' : name }), 'data-inside': true }, words(name))),
+      h('h2', { title: description }, h('a', { href: link({ ...view, panel: isAlone ? '' : name }), 'data-inside': true }, words(name))),
       h('div.tools', {}, isAlone && h('a.tool', { href: link({ ...view, panel: '' }), 'data-inside': true }, 'all panels'),
         tool(asTable ? 'chart' : 'table', () => this.#set({ asTable: !asTable }), { 'aria-pressed': String(Boolean(asTable)) }),
         h('a.tool', { href: csv(plan.paths[0]), download: `${name}.csv`, onclick: saveWithKey }, 'CSV'),
         copy('curl', curl(plan.paths[0])), copy('link', location.origin + link({ ...view, panel: name }))),
+      h(isAlone ? 'p.description' : 'p.hidden', {}, description),
       choices.length > 0 && h('div.measures', { role: 'group', 'aria-label': 'Measure' }, choices.map((one) =>
         h('a', { href: link({ ...view, measures: { ...view.measures, [name]: one.name } }), 'data-inside': true, 'aria-current': one.name === plan.shown[0].name && 'true' }, words(one.name)))),
-      unknown.length > 0 && h('p.unfiltered', {}, `Not by ${unknown.join(' or ')}: all values`),
-      h(isAlone ? 'p.description' : 'p.hidden', {}, description));
+      unknown.length > 0 && h('p.unfiltered', {}, `Not by ${unknown.join(' or ')}: all values`));
   }
   async #copy(copied, text) {
     await navigator.clipboard.writeText(text).catch(() => prompt('Copy:', text));
@@ -105,19 +105,18 @@ export class Panel {
     const { answers, problem, plan } = this.#state;
     if (problem?.code === 'not-counted-yet') return this.#empty();
     if (problem) return trouble(problem, () => { this.#state = {}; this.refresh(); this.#render(); });
-    if (!answers) return h('div.skeleton', { 'aria-label': 'Loading' }, h('i.bone.bone-figure'), h('i.bone.bone-chart'));
+    if (!answers) return h('div.skeleton', { 'aria-busy': 'true' }, h('i.bone.bone-figure'), h('i.bone.bone-chart'));
     if (answers.some(({ rows }) => !rows.length)) return this.#empty();
     const context = { view: this.view, subject: this.subject, plan, title: this.name, chart: this.#chart, unit: unitOf(plan.shown?.[0].name ?? ''),
-      lateness: this.stream.lateness_seconds * 1000, opened: this.#ui.opened, open: (opened) => this.#set({ opened }) };
+      lateness: this.stream.lateness_seconds * 1000, until: Math.max(...answers.map(reached)), opened: this.#ui.opened, open: (opened) => this.#set({ opened }) };
     return (this.#ui.asTable ? everyRow : plan.form)(context, answers);
   }
   #empty() {
     const { view } = this;
-    if (!view.filters.length) return h('div.empty', {}, h('p', {}, 'Nothing was counted in this range.'), filling(view.stream));
+    if (!scope(view, this.subject).filters.length) return h('div.empty', {}, h('p', {}, 'Nothing was counted in this range.'), filling(view.stream));
     return h('div.empty', {}, h('p', {}, 'Nothing in this range is like the filters.'), h('a', { href: link({ ...view, filters: [] }), 'data-inside': true }, 'Remove the filters'));
   }
 }
-
 /** The one command that would bring a stream to life. */
 export const filling = (stream) => h('p', {}, 'Send events: ', h('code', {}, `./weir send ${stream} events.ndjson`));
 
@@ -125,9 +124,8 @@ export function trouble(problem, again) {
   const isProblem = problem instanceof Problem;
   if (!isProblem) console.error(problem);
   return h('div.trouble', { role: 'alert' }, h('strong', {}, isProblem ? problem.message : 'This could not be drawn.'),
-    h('p', {}, problem.detail ?? String(problem.message)), h('button', { type: 'button', onclick: again }, 'Try again'));
+    h('p', {}, problem.detail ?? String(problem.message)), problem.status === 404 ? h('a.button', { href: '/', 'data-inside': true }, 'All streams') : h('button.button', { type: 'button', onclick: again }, 'Try again'));
 }
-
 /** A link can't carry a key: where there is one, the file is fetched and then saved. */
 async function saveWithKey(event) {
   if (!key()) return;

@@ -2,7 +2,6 @@
 import { go, link } from './address.js';
 import { h, show } from './dom.js';
 import { words } from './numbers.js';
-
 const MOST = 8;
 export class Search {
   #found = [];
@@ -21,14 +20,15 @@ export class Search {
     });
   }
   know(streams) {
-    this.#entries = streams.flatMap(({ stream, description, metrics = [], sessions = [] }) => [{ name: words(stream), text: description, href: link({ stream }) },
+    this.#entries = streams.flatMap(({ stream, description, metrics = [], sessions = [] }) => [{ name: stream, text: description, href: link({ stream }) },
       ...[...metrics, ...sessions].map(({ name, description: text }) => ({ within: stream, name: words(name), text, href: link({ stream, panel: name }) }))]);
   }
   #look() {
     const asked = words(this.input.value.toLowerCase()).split(/\s+/).filter(Boolean);
     const has = (text) => asked.every((word) => text.toLowerCase().includes(word));
     const rank = ({ name, within = '', text }) => (name.startsWith(asked[0] ?? '') ? 0 : has(`${words(within)} ${name}`) ? 1 : 2) + (has(`${words(within)} ${name} ${text}`) ? 0 : 9);
-    this.#found = this.#entries.filter((entry) => rank(entry) < 3).sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
+    // Before a word is said, the streams.
+    this.#found = this.#entries.filter((entry) => (asked.length ? rank(entry) < 3 : !entry.within)).sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
     this.#choose(0);
   }
   #choose(index) {

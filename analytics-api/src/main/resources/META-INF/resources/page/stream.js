@@ -6,7 +6,6 @@ import { h, show } from './dom.js';
 import { badge, fates } from './health.js';
 import { Panel, filling } from './panel.js';
 import { beats } from './questions.js';
-
 export class StreamPage {
   #head = h('div.stream-head');
   #bar = h('div.bar-place');

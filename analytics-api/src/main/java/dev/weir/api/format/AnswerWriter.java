@@ -52,6 +52,7 @@ public final class AnswerWriter {
     public static void progress(JsonGenerator json, Head head, Times times, Instant now) throws IOException {
         json.writeNumberField(Names.REVISION, head.revision());
         json.writeStringField("watermark", head.watermark().map(times::text).orElse(null));
+        json.writeStringField("newest_event", head.newest().map(times::text).orElse(null));
         var lag = head.lag(now);
         if (lag.isPresent()) {
             json.writeNumberField("lag_seconds", seconds(lag.get()));

@@ -57,7 +57,6 @@ final class StreamJson {
     private static void freshness(JsonGenerator json, StreamState state, Instant now) throws IOException {
         var times = new Times(ZoneOffset.UTC);
         AnswerWriter.progress(json, Head.of(state), times, now);
-        json.writeStringField("newest_event", state.newest().map(times::text).orElse(null));
         json.writeStringField("updated_at", times.text(state.updated()));
         json.writeNumberField("waiting_events", state.behind());
         json.writeNumberField("waiting_seconds", AnswerWriter.seconds(state.waiting(now)));
@@ -76,9 +75,10 @@ final class StreamJson {
                         == counters.rejected() + counters.applied() + counters.late() + counters.duplicate());
     }
 
-    /** Fresh, behind, or idle when nothing waits and nothing has come for a while. */
+    /** Fresh, behind, or idle when nothing waits and nothing has come for a while; behind too when no job looks any more. */
     private static String word(StreamState state, Instant now) {
-        if (state.waiting(now).compareTo(Duration.ofSeconds(5)) > 0) {
+        boolean isAlone = Duration.between(state.checked(), now).compareTo(Duration.ofSeconds(30)) > 0;
+        if (isAlone || state.waiting(now).compareTo(Duration.ofSeconds(5)) > 0) {
             return "behind";
         }
         return Duration.between(state.updated(), now).compareTo(Duration.ofMinutes(1)) > 0 ? "idle" : "fresh";
@@ -97,9 +97,6 @@ final class StreamJson {
                 "window_seconds", AnswerWriter.seconds(metric.window().size()));
         json.writeNumberField(
                 "every_seconds", AnswerWriter.seconds(metric.window().every()));
-        if (spec.where().isPresent()) {
-            json.writeStringField("where", spec.where().get());
-        }
         json.writeArrayFieldStart("dimensions");
         for (var dimension : metric.dimensions()) {
             field(json, dimension);

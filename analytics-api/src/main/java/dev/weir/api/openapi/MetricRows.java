@@ -58,6 +58,9 @@ final class MetricRows {
                         "watermark",
                         CommonParts.nullable(Schema.SchemaType.STRING).format("date-time"))
                 .addProperty(
+                        "newest_event",
+                        CommonParts.nullable(Schema.SchemaType.STRING).format("date-time"))
+                .addProperty(
                         "lag_seconds",
                         CommonParts.nullable(Schema.SchemaType.NUMBER)
                                 .description("The age of the newest event counted."))
@@ -86,6 +89,7 @@ final class MetricRows {
         answer.put("metric", subject.name());
         answer.put(Names.REVISION, 1_042L);
         answer.put("watermark", "2026-01-15T10:30:00Z");
+        answer.put("newest_event", "2026-01-15T10:32:00Z");
         answer.put("lag_seconds", 1.204);
         answer.put("through", "2026-01-15T10:00:00Z");
         answer.put("from", "2026-01-15T09:00:00Z");

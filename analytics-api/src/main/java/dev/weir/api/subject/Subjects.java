@@ -151,7 +151,7 @@ public class Subjects {
         boolean isShort = name.length() <= 64;
         return Refused.of(
                 kind,
-                "expected " + what + ", " + String.join(", ", known) + ", found "
+                "expected " + what + " (" + String.join(", ", known) + "), found "
                         + (isShort ? name + Nearest.hint(name, known) : name.substring(0, 64) + "…"));
     }
 }

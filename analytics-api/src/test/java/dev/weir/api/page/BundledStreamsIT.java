@@ -3,7 +3,6 @@ package dev.weir.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.api.fixture.ApiProcess;
 import dev.weir.catalog.Catalog;
@@ -24,16 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every bundled stream on the page; leaves the pictures that the README shows in {@code target/pictures}. */
+/** Every bundled stream on the page. */
 @LocalStackTest
 @TestInstance(Lifecycle.PER_CLASS)
 class BundledStreamsIT {
 
     private static final Path STREAMS = Path.of("../catalog/streams");
-    private static final Path PICTURES = Path.of("target/pictures");
     private static final Catalog CATALOG = CatalogReader.read(STREAMS).orThrow();
 
     private LocalStack stack;
@@ -94,28 +91,17 @@ class BundledStreamsIT {
             assertThat(visit.page().locator(".card .spark"))
                     .hasCount(CATALOG.streams().size());
             assertThat(visit.complaints()).isEmpty();
-            visit.page().screenshot(new ScreenshotOptions().setPath(PICTURES.resolve("overview.png")));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "stream-light, LIGHT, 1280, 1120, /?stream=wikimedia",
-        "stream-dark, DARK, 1280, 1120, /?stream=platform_events&compare=previous",
-        "phone, LIGHT, 390, 844, /?stream=user_activity",
-        "phone-overview, DARK, 390, 844, /"
-    })
-    void pictureIsTaken(String name, ColorScheme scheme, int width, int height, String path) throws SQLException {
-        try (var visit = visit(width, height, scheme)) {
-            showFresh(visit, path);
-            assertThat(visit.page().locator("canvas, .card .spark").first()).isVisible();
-            assertThat(visit.page().locator(".panel-body:has(.skeleton)").first())
-                    .not()
-                    .isInViewport();
-            visit.page().screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-            assertThat(visit.complaints()).isEmpty();
+    @MethodSource("streams")
+    void nothingIsWiderThanAPhone(StreamSpec stream) {
+        try (var visit = visit(390, 844, ColorScheme.DARK)) {
+            visit.open("/?compare=previous&stream=" + stream.name());
+            assertThat(visit.page().locator("canvas, .bar, tbody tr").first()).isVisible();
             assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
-                    .isEqualTo(width);
+                    .isEqualTo(390);
         }
     }
 

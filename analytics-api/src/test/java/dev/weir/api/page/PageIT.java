@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -276,6 +277,20 @@ class PageIT {
     }
 
     @Test
+    void pictureStaysWhileTheServiceIsLeaving() {
+        try (var visit = look(RANGE)) {
+            assertThat(visit.panel("hours").locator(".bar")).hasCount(10);
+            visit.page().route("**/v1/**", route -> route.fulfill(new FulfillOptions().setStatus(503)));
+            assertThat(visit.page().locator("body")).hasClass("is-away");
+            assertThat(visit.panel("hours").locator(".bar")).hasCount(10);
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).hasCount(0);
+
+            visit.page().unroute("**/v1/**");
+            assertThat(visit.page().locator("body")).not().hasClass("is-away");
+        }
+    }
+
+    @Test
     void metricThatIsDeclaredAnewAppearsWithoutReload(@TempDir Path catalog) throws Exception {
         Path file = catalog.resolve("shop.yaml");
         String whole = Files.readString(Warehouse.CATALOG.resolve("shop.yaml"));
@@ -305,14 +320,34 @@ class PageIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void everyTextHasTheContrastOfDoubleA(ColorScheme scheme) {
-        try (var visit = chromium.visit(address(), 1280, 800, scheme).open(RANGE)) {
+    void nothingKeepsAnybodyOut(ColorScheme scheme) {
+        try (var visit = chromium.visit(address(), 1280, 800, scheme)) {
+            visit.open("/");
+            assertThat(visit.page().locator(".card .fates")).isVisible();
+            assertThat(visit.obstacles()).isEmpty();
+
+            visit.open(RANGE + "&compare=previous&where=bot.eq.true");
             assertThat(visit.panel("hours").locator(".bar")).hasCount(10);
             assertThat(visit.panel("visits").locator("tbody tr").first()).isVisible();
+            visit.panel("hours").getByText("table").focus();
+            assertThat(visit.obstacles()).isEmpty();
 
-            @SuppressWarnings("unchecked")
-            var faint = (List<String>) visit.page().evaluate(FAINT_TEXTS);
-            assertThat(faint).isEmpty();
+            visit.open("/?stream=shop&events=late");
+            assertThat(visit.page().locator("h1")).hasText("Late events");
+            assertThat(visit.obstacles()).isEmpty();
+        }
+    }
+
+    @Test
+    void scriptThatIsWrittenIntoThePageDoesNotRun() {
+        try (var visit = look("/")) {
+            assertThat(visit.page().locator(".card h2")).hasText("shop");
+            visit.page().evaluate("""
+                    document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = true'}))""");
+
+            assertThat(visit.page().evaluate("window.ran")).isNull();
+            assertThat(visit.complaints()).isNotEmpty().allMatch(Visit::isAboutPolicy);
+            visit.complaints().clear();
         }
     }
 
@@ -327,23 +362,6 @@ class PageIT {
             }
         }
     }
-
-    /** Texts whose contrast to what is behind them is below 4.5 to 1. */
-    private static final String FAINT_TEXTS = """
-            () => {
-              const pen = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d', {willReadFrequently: true});
-              const rgba = (colour) => { pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); return [...pen.getImageData(0, 0, 1, 1).data]; };
-              const behind = (element) => { for (let e = element; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255, 255]; };
-              const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-              const found = new Set();
-              for (const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walk.nextNode();) {
-                const element = walk.currentNode.parentElement;
-                if (!walk.currentNode.data.trim() || !element.checkVisibility({checkOpacity: true})) continue;
-                const [one, other] = [light(rgba(getComputedStyle(element).color)), light(behind(element))].sort((a, b) => b - a);
-                if ((one + 0.05) / (other + 0.05) < 4.5) found.add(`${walk.currentNode.data.trim()} (${element.className})`);
-              }
-              return [...found];
-            }""";
 
     private String inLedger(String sql) throws SQLException {
         try (var connection = warehouse.connect();

@@ -3,7 +3,11 @@ package dev.weir.api.page;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -13,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param requests the addresses of everything that was asked for
  */
 record Visit(Page page, List<String> complaints, List<String> requests) implements AutoCloseable {
+
+    private static final String AXE = axe();
 
     static Visit in(Page page) {
         var visit = new Visit(page, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
@@ -35,6 +41,20 @@ record Visit(Page page, List<String> complaints, List<String> requests) implemen
         return page.locator("#panel-" + metric);
     }
 
+    /** What keeps people from using what is shown, as axe tells it. */
+    @SuppressWarnings("unchecked")
+    List<String> obstacles() {
+        page.evaluate(AXE);
+        return (List<String>) page.evaluate("""
+                axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
+                  .filter(({impact}) => ['serious', 'critical'].includes(impact))
+                  .flatMap(({id, nodes}) => nodes.map(({html, any}) => `${id}: ${html} ${any.map(({message}) => message).join(' ')}`)))""");
+    }
+
+    static boolean isAboutPolicy(String complaint) {
+        return complaint.contains("Content Security Policy");
+    }
+
     /** What the API was asked about a metric, in the order of asking. */
     List<String> questions(String metric) {
         return requests.stream()
@@ -45,5 +65,16 @@ record Visit(Page page, List<String> complaints, List<String> requests) implemen
     @Override
     public void close() {
         page.context().close();
+        if (complaints.stream().anyMatch(Visit::isAboutPolicy)) {
+            throw new AssertionError("expected nothing against the page's policy, found " + complaints);
+        }
+    }
+
+    private static String axe() {
+        try (var script = Visit.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
