@@ -3,6 +3,8 @@ package dev.weir.catalog.derive;
 import static dev.weir.catalog.derive.Quoting.identifier;
 import static dev.weir.catalog.derive.Quoting.literal;
 
+import dev.weir.catalog.EventTime.LatePolicy;
+import dev.weir.catalog.StreamSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,21 +25,26 @@ public final class Views {
     }
 
     /** The statements that make all views anew, for tables that are there. */
-    public static List<String> create(StreamTables stream) {
+    public static List<String> create(StreamSpec stream) {
+        var tables = StreamTables.of(stream);
         var statements = new ArrayList<String>();
-        statements.add("DROP SCHEMA IF EXISTS " + identifier(schema(stream)) + " CASCADE");
-        statements.add("CREATE SCHEMA " + identifier(schema(stream)));
-        stream.metrics()
-                .forEach(metric -> statements.addAll(create(
-                        stream,
-                        metric.table(),
-                        Names.WINDOW_START,
-                        "coalesce(t." + Names.WINDOW_END + " <= (SELECT s.watermark FROM " + Names.LEDGER_SCHEMA
-                                + ".stream_state s WHERE s.stream = " + literal(stream.schema()) + "), false)")));
-        stream.sessions()
+        statements.add("DROP SCHEMA IF EXISTS " + identifier(schema(tables)) + " CASCADE");
+        statements.add("CREATE SCHEMA " + identifier(schema(tables)));
+        tables.metrics()
+                .forEach(metric ->
+                        statements.addAll(create(tables, metric.table(), Names.WINDOW_START, isFinal(stream))));
+        tables.sessions()
                 .forEach(session -> statements.addAll(
-                        create(stream, session.table(), Names.SESSION_START, "NOT t." + Names.SESSION_OPEN)));
+                        create(tables, session.table(), Names.SESSION_START, "NOT t." + Names.SESSION_OPEN)));
         return statements;
+    }
+
+    /** Where late events are counted too, they may come at any time. */
+    private static String isFinal(StreamSpec stream) {
+        return stream.time().late() == LatePolicy.COUNT
+                ? "false"
+                : "coalesce(t." + Names.WINDOW_END + " <= (SELECT s.watermark FROM " + Names.LEDGER_SCHEMA
+                        + ".stream_state s WHERE s.stream = " + literal(stream.name()) + "), false)";
     }
 
     private static List<String> create(StreamTables stream, Table table, String time, String isFinal) {

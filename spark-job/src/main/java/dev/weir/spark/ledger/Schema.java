@@ -45,7 +45,7 @@ public final class Schema {
         if (stream.id().isPresent()) {
             statements.add(seenIds(stream));
         }
-        statements.addAll(Views.create(tables));
+        statements.addAll(Views.create(stream));
         statements.addAll(grants(tables.schema()));
         statements.addAll(grants(Views.schema(tables)));
         execute(stream, statements);

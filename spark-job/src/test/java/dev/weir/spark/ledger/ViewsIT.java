@@ -3,15 +3,20 @@ package dev.weir.spark.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.catalog.derive.Ddl;
+import dev.weir.catalog.derive.StreamTables;
 import dev.weir.catalog.read.CatalogReader;
 import dev.weir.local.stack.LocalStack;
 import dev.weir.local.stack.LocalStackTest;
 import dev.weir.spark.Databases;
+import dev.weir.spark.Declared;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,6 +89,23 @@ class ViewsIT {
                 assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining("permission denied");
             }
         }
+    }
+
+    @Test
+    void whatLiesBehindTheWatermarkIsFinalUnlessLateEventsAreCountedToo() throws SQLException {
+        assertThat(finals("late: separate")).containsExactly(List.of("t"));
+        assertThat(finals("late: count")).containsExactly(List.of("f"));
+    }
+
+    private List<List<String>> finals(String late) throws SQLException {
+        var stream = Declared.visits(late + "\nmetrics: {views: {window: 1 minute, measures: {n: count}}}");
+        new Schema(database).create(stream);
+        new Registration(stream, database).enter("topic", Map.of());
+        var table = StreamTables.of(stream).metrics().get(0).table();
+        execute(Ddl.createPartition(table, table.span().holding(Instant.parse("2026-01-01T00:00:00Z"))));
+        execute("INSERT INTO visits.views VALUES ('2026-01-01 00:00Z', '2026-01-01 00:01Z', 1, 1)");
+        execute("UPDATE weir.stream_state SET watermark = '2026-02-01Z' WHERE stream = 'visits'");
+        return Databases.rows(database, "SELECT final FROM visits$view.views");
     }
 
     private List<String> columns(String schema, String view) throws SQLException {
