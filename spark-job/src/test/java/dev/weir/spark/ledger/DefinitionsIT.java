@@ -39,8 +39,8 @@ class DefinitionsIT {
 
     @BeforeEach
     void prepare(TestInfo test) {
-        database = Databases.fresh(
-                stack, test.getTestMethod().orElseThrow().getName().substring(0, 12));
+        database =
+                Databases.fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
         schema = new Schema(database);
         schema.migrate();
     }

@@ -32,8 +32,8 @@ class SeenIdsIT {
 
     @BeforeEach
     void prepare(TestInfo test) throws Exception {
-        database = Databases.fresh(
-                stack, test.getTestMethod().orElseThrow().getName().substring(0, 12));
+        database =
+                Databases.fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
         var schema = new Schema(database);
         schema.migrate();
         schema.create(stream);
