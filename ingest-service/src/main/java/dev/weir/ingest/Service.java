@@ -1,6 +1,7 @@
 package dev.weir.ingest;
 
 import dev.weir.ingest.access.Gatekeeper;
+import dev.weir.ingest.canary.Canaries;
 import dev.weir.ingest.generator.Generators;
 import dev.weir.ingest.http.Uploads;
 import dev.weir.ingest.kafka.Readiness;
@@ -26,13 +27,21 @@ public class Service {
     private final Uploads uploads;
     private final Feeds feeds;
     private final Generators generators;
+    private final Canaries canaries;
 
-    Service(Gatekeeper gatekeeper, Readiness kafka, Uploads uploads, Feeds feeds, Generators generators) {
+    Service(
+            Gatekeeper gatekeeper,
+            Readiness kafka,
+            Uploads uploads,
+            Feeds feeds,
+            Generators generators,
+            Canaries canaries) {
         this.gatekeeper = gatekeeper;
         this.kafka = kafka;
         this.uploads = uploads;
         this.feeds = feeds;
         this.generators = generators;
+        this.canaries = canaries;
     }
 
     void start(@Observes StartupEvent started) {
@@ -40,6 +49,7 @@ public class Service {
         kafka.prepare()
                 .chain(feeds::start)
                 .invoke(generators::start)
+                .invoke(canaries::start)
                 .subscribe()
                 .with(nothing -> LOG.info("ready"), failure -> LOG.error("the sources could not be started", failure));
     }
@@ -55,6 +65,7 @@ public class Service {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
+        canaries.stop();
         Uni.join()
                 .all(feeds.stop(), generators.stop())
                 .andCollectFailures()

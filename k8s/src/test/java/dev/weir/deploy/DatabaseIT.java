@@ -11,6 +11,9 @@ import dev.weir.local.engine.EmbeddedPostgres;
 import dev.weir.local.engine.EngineSettings;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.process.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -120,9 +123,8 @@ class DatabaseIT {
 
     /** As the job makes them, with the grants that it makes. */
     private List<String> tables() {
-        var statements = new ArrayList<>(List.of(
-                "CREATE SCHEMA weir",
-                Yaml.text(checkout.resolve("spark-job/src/main/resources/dev/weir/spark/ledger/V1__ledger.sql"))));
+        var statements = new ArrayList<>(List.of("CREATE SCHEMA weir"));
+        statements.addAll(ledger());
         var schemas = new ArrayList<>(List.of("weir"));
         for (var stream : CatalogReader.read(checkout.resolve("catalog/streams"))
                 .orThrow()
@@ -136,6 +138,14 @@ class DatabaseIT {
         statements.add("GRANT USAGE ON SCHEMA " + all + " TO weir_reader");
         statements.add("GRANT SELECT ON ALL TABLES IN SCHEMA " + all + " TO weir_reader");
         return statements;
+    }
+
+    private List<String> ledger() {
+        try (var migrations = Files.list(checkout.resolve("spark-job/src/main/resources/dev/weir/spark/ledger"))) {
+            return migrations.sorted().map(Yaml::text).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void run(String user, String database, List<String> statements) throws SQLException {

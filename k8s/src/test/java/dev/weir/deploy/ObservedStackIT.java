@@ -104,6 +104,20 @@ class ObservedStackIT {
         everySeriesIsThere(expression);
     }
 
+    /** One snapshot of the database, so that nothing comes in between. */
+    @Test
+    void canariesGoTheWholeWayAndAreNoEvents() {
+        soon().untilAsserted(() -> {
+            var inTime = prometheus.series("weir_end_to_end_seconds > 0 < 15");
+            assertThat(labels(inTime, "stream")).isEqualTo(streamsOf("all"));
+        });
+        soon().until(() -> isAnswered("""
+                SELECT count(*) = %d AND bool_and(canary > 0
+                  AND received = rejected + applied + late + duplicate
+                  AND received + canary = (SELECT sum(next_offset) FROM weir.progress p WHERE p.stream = s.stream))
+                FROM weir.stream_state s""".formatted(streams.size())));
+    }
+
     @ParameterizedTest
     @MethodSource("dev.weir.deploy.Overlay#all")
     void everyProbeOfAPodIsAnswered(Overlay overlay) {
@@ -185,6 +199,14 @@ class ObservedStackIT {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(question.sent())) {
             return rows.next();
+        }
+    }
+
+    private boolean isAnswered(String question) throws SQLException {
+        try (var connection = DriverManager.getConnection(stack.jdbcUrl(), "postgres", "");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            return rows.next() && rows.getBoolean(1);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.api.answer.Head;
+import dev.weir.api.canary.Arrival;
 import dev.weir.api.format.AnswerWriter;
 import dev.weir.api.format.Times;
 import dev.weir.api.ledger.StreamState;
@@ -20,7 +21,8 @@ final class StreamJson {
 
     private StreamJson() {}
 
-    static void write(JsonGenerator json, StreamSpec stream, Optional<StreamState> state, Instant now)
+    static void write(
+            JsonGenerator json, StreamSpec stream, Optional<StreamState> state, Optional<Arrival> canary, Instant now)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("stream", stream.name());
@@ -30,6 +32,7 @@ final class StreamJson {
         if (state.isPresent()) {
             freshness(json, state.get(), now);
         }
+        canary(json, canary);
         json.writeArrayFieldStart("metrics");
         for (var metric : stream.metrics()) {
             metric(json, MetricSubject.of(stream, metric));
@@ -73,6 +76,19 @@ final class StreamJson {
                 "counters_add_up",
                 counters.received()
                         == counters.rejected() + counters.applied() + counters.late() + counters.duplicate());
+    }
+
+    /** How long the last canaries took from the door to here, and when they set out. */
+    private static void canary(JsonGenerator json, Optional<Arrival> canary) throws IOException {
+        var took = canary.flatMap(Arrival::took);
+        if (took.isPresent()) {
+            json.writeNumberField("end_to_end_seconds", AnswerWriter.seconds(took.get()));
+        } else {
+            json.writeNullField("end_to_end_seconds");
+        }
+        var times = new Times(ZoneOffset.UTC);
+        json.writeStringField(
+                "canary_at", canary.map(Arrival::setOut).map(times::text).orElse(null));
     }
 
     /** Fresh, behind, or idle when nothing waits and nothing has come for a while; behind too when no job looks any more. */

@@ -1,5 +1,7 @@
 package dev.weir.api.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.api.canary.EndToEnd;
 import dev.weir.api.database.DatabaseFailures;
 import dev.weir.api.format.JsonText;
 import dev.weir.api.ledger.LedgerRepository;
@@ -11,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -23,13 +26,16 @@ class StreamsRoute {
     private final Subjects subjects;
     private final LedgerWatch watch;
     private final LedgerRepository ledger;
+    private final EndToEnd endToEnd;
     private final Clock clock;
 
-    StreamsRoute(Door door, Subjects subjects, LedgerWatch watch, LedgerRepository ledger, Clock clock) {
+    StreamsRoute(
+            Door door, Subjects subjects, LedgerWatch watch, LedgerRepository ledger, EndToEnd endToEnd, Clock clock) {
         this.door = door;
         this.subjects = subjects;
         this.watch = watch;
         this.ledger = ledger;
+        this.endToEnd = endToEnd;
         this.clock = clock;
     }
 
@@ -58,10 +64,7 @@ class StreamsRoute {
         String name = context.pathParam("stream");
         door.open(context, "stream", name, entered -> {
             var stream = subjects.stream(name);
-            state().onSuccess(state -> send(
-                            entered,
-                            JsonText.bytes(
-                                    json -> StreamJson.write(json, stream, state.stream(name), clock.instant()))))
+            state().onSuccess(state -> send(entered, JsonText.bytes(json -> write(json, stream, state))))
                     .onFailure(failure -> Problems.answer(entered, failure));
         });
     }
@@ -81,11 +84,15 @@ class StreamsRoute {
             json.writeStartObject();
             json.writeArrayFieldStart("streams");
             for (var stream : streams) {
-                StreamJson.write(json, stream, state.stream(stream.name()), clock.instant());
+                write(json, stream, state);
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    private void write(JsonGenerator json, StreamSpec stream, LedgerState state) throws IOException {
+        StreamJson.write(json, stream, state.stream(stream.name()), endToEnd.last(stream.name()), clock.instant());
     }
 
     private Future<LedgerState> state() {

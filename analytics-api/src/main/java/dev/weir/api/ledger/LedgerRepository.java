@@ -18,7 +18,7 @@ public class LedgerRepository {
 
     private static final Sql STATES = new Sql("""
             SELECT stream, revision, watermark, max_event_time, received, rejected, applied, late, duplicate,
-                   updated_at, checked_at, lag_events, lag_since
+                   canary_at, updated_at, checked_at, lag_events, lag_since
             FROM weir.stream_state""", List.of());
 
     private static final Sql ENTRIES =
@@ -53,6 +53,7 @@ public class LedgerRepository {
                         row.getLong("applied"),
                         row.getLong("late"),
                         row.getLong("duplicate")),
+                moment(row, "canary_at"),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getOffsetDateTime("checked_at").toInstant(),
                 row.getLong("lag_events"),

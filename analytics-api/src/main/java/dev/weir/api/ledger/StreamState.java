@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param counters what became of the records read
  * @param updated when the last record was counted
+ * @param canary when the last canaries set out that came through every partition
  * @param behind records of the topic not counted when the job last looked
  */
 public record StreamState(
@@ -17,6 +18,7 @@ public record StreamState(
         Optional<Instant> watermark,
         Optional<Instant> newest,
         Counters counters,
+        Optional<Instant> canary,
         Instant updated,
         Instant checked,
         long behind,

@@ -1,6 +1,8 @@
 package dev.weir.api.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,7 @@ class ContractIT {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private final Instant oldCanary = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
     private final Warehouse warehouse;
     private final LocalStack stack;
     private final List<TestEvent> events = TestEvent.seeded(3, FROM, TO, 800);
@@ -62,6 +66,7 @@ class ContractIT {
         warehouse.fill(events, 5, WATERMARK);
         fillLate();
         fillSessions();
+        warehouse.noteCanary(oldCanary);
         api = ApiProcess.start(stack, Map.of());
     }
 
@@ -237,6 +242,40 @@ class ContractIT {
                 .extracting(metric -> metric.get("name").textValue())
                 .containsExactly("visits", "users", "totals", "hours");
         assertThat(json(api.get("/v1/streams/shop/schema")).get("required")).hasSize(1);
+    }
+
+    @Test
+    void canaryThatComesThroughTellsHowLongItTook() throws SQLException {
+        var before = json(api.get("/v1/streams/shop"));
+        assertThat(before.get("end_to_end_seconds").isNull())
+                .as("nobody knows when one came that was there before the API")
+                .isTrue();
+        assertThat(Instant.parse(before.get("canary_at").textValue())).isEqualTo(oldCanary);
+        assertThat(seconds("weir_canary_age_seconds")).isGreaterThan(3_000);
+
+        Instant setOut = Instant.now().minusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+        warehouse.noteCanary(setOut);
+
+        await().until(() -> Instant.parse(
+                        json(api.get("/v1/streams/shop")).get("canary_at").textValue())
+                .equals(setOut));
+        var after = json(api.get("/v1/streams/shop"));
+        assertThat(after.get("end_to_end_seconds").doubleValue()).isBetween(2.0, 20.0);
+        assertThat(seconds("weir_end_to_end_seconds"))
+                .isCloseTo(after.get("end_to_end_seconds").doubleValue(), within(0.01));
+        assertThat(seconds("weir_canary_age_seconds")).isBetween(2.0, 60.0);
+        assertThat(after.get("revision")).isEqualTo(before.get("revision"));
+        assertThat(after.get("counters")).isEqualTo(before.get("counters"));
+    }
+
+    private double seconds(String metric) {
+        return api.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + "{stream=\"shop\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Test

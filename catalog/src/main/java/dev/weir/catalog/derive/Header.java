@@ -2,7 +2,7 @@ package dev.weir.catalog.derive;
 
 /** The headers that Weir adds to Kafka records. Values are UTF-8 text, times RFC 3339 in UTC. */
 public enum Header {
-    /** Which kind of source the event came by: `sse`, `http` or `generator`. */
+    /** Which kind of source the event came by: `sse`, `http` or `generator`; `canary` on a {@link Canary}. */
     SOURCE("weir-source"),
     /** When it reached the door. */
     RECEIVED_AT("weir-received-at"),

@@ -27,6 +27,17 @@ public enum Meter {
     EVENTS_DUPLICATE("weir_duplicate_events_total", Kind.COUNTER, "Events whose id had been seen.", "stream"),
     EVENTS_REJECTED(
             "weir_rejected_events_total", Kind.COUNTER, "Events refused for what they are.", "stream", "reason"),
+    END_TO_END(
+            "weir_end_to_end_seconds",
+            Kind.GAUGE,
+            "How long the newest canaries took from the door until the API saw them, in all partitions.",
+            "stream"),
+    CANARY_AGE(
+            "weir_canary_age_seconds",
+            Kind.GAUGE,
+            "How long ago the newest canaries set out that the API has seen, in all partitions.",
+            "stream"),
+    CANARIES_SENT("weir_canaries_sent_total", Kind.COUNTER, "Canaries that Kafka has acknowledged.", "stream"),
     FEED_CONNECTED("weir_feed_connected", Kind.GAUGE, "1 while the feed is connected, else 0.", "stream"),
     FEED_SILENCE("weir_feed_silence_seconds", Kind.GAUGE, "Time since the feed gave a sign of life.", "stream"),
     FEED_RECONNECTS("weir_feed_reconnects_total", Kind.COUNTER, "Connections after the first.", "stream", "reason");

@@ -1,11 +1,13 @@
 package dev.weir.ingest.intake;
 
 import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Canary;
 import dev.weir.catalog.derive.Header;
 import dev.weir.ingest.kafka.RecordSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -44,6 +46,22 @@ public final class Intake {
         return pending.receipt();
     }
 
+    /** Sends a canary to each of so many partitions by the way of all events; completes when Kafka has answered for all. */
+    public CompletableFuture<Receipt> prove(int partitions, Instant setOut) {
+        var pending = new PendingReceipt(partitions);
+        for (int index = 0; index < partitions; index++) {
+            int partition = index;
+            sink.append(
+                    canary(partition, setOut),
+                    (metadata, failure) -> pending.settle(
+                            partition,
+                            failure == null
+                                    ? Fate.STORED
+                                    : new Fate.NotStored(failure.getClass().getSimpleName())));
+        }
+        return pending.receipt();
+    }
+
     private void append(Parcel parcel, int index, Verdict verdict, Origin origin, PendingReceipt pending) {
         var event = parcel.events().get(index);
         if (verdict instanceof Verdict.Good good) {
@@ -74,6 +92,16 @@ public final class Intake {
     private Duration since(Instant receivedAt) {
         var passed = Duration.between(receivedAt, clock.instant());
         return passed.isNegative() ? Duration.ZERO : passed;
+    }
+
+    private ProducerRecord<byte[], byte[]> canary(int partition, Instant setOut) {
+        return new ProducerRecord<>(
+                topics.events(),
+                partition,
+                setOut.toEpochMilli(),
+                Canary.key(),
+                null,
+                List.of(Origin.header(Header.SOURCE, Canary.SOURCE)));
     }
 
     private static ProducerRecord<byte[], byte[]> record(

@@ -1,7 +1,9 @@
 package dev.weir.ingest.kafka;
 
 import dev.weir.catalog.Catalog;
+import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.TopicSpec.Compression;
+import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.RecordSize;
 import dev.weir.ingest.settings.IngestSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,6 +74,13 @@ public class KafkaClients {
     /** Fetches the topics' partitions now, so that the first event need not wait for them. It blocks: not for event loops. */
     public void meet(TopicPlan topic) {
         producer(topic.compression()).partitionsFor(topic.name());
+    }
+
+    /** How many partitions the stream's topic has. It may block: not for event loops. */
+    public int partitions(StreamSpec stream) {
+        return producer(stream.topic().compression())
+                .partitionsFor(Names.topic(stream))
+                .size();
     }
 
     @PreDestroy

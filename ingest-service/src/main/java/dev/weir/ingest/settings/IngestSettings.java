@@ -40,6 +40,8 @@ public interface IngestSettings {
 
     Feeds feeds();
 
+    Canary canary();
+
     /** Requests. */
     interface Http {
 
@@ -128,6 +130,14 @@ public interface IngestSettings {
         /** Whether bearer tokens are checked by the OIDC provider of `quarkus.oidc.*`; their roles are the scopes. */
         @WithDefault("false")
         boolean oidc();
+    }
+
+    /** Signs of life. */
+    interface Canary {
+
+        /** How often each partition of each stream is sent a canary; `0s` for never. */
+        @WithDefault("1m")
+        Duration every();
     }
 
     /** Server-Sent-Events feeds. */

@@ -1,5 +1,6 @@
 package dev.weir.ingest.harness;
 
+import dev.weir.catalog.derive.Canary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +12,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Everything that is in a topic right now. */
-public record TopicContent(List<ConsumerRecord<byte[], byte[]>> records) {
+/** Every event that is in a topic right now, and how many canaries. */
+public record TopicContent(
+        List<ConsumerRecord<byte[], byte[]>> records, List<ConsumerRecord<byte[], byte[]>> canaries) {
 
     public static TopicContent read(String bootstrapServers, String topic) {
         var settings = Map.<String, Object>of(
@@ -28,8 +30,14 @@ public record TopicContent(List<ConsumerRecord<byte[], byte[]>> records) {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
-            return new TopicContent(records);
+            return new TopicContent(
+                    records.stream().filter(record -> !isCanary(record)).toList(),
+                    records.stream().filter(TopicContent::isCanary).toList());
         }
+    }
+
+    private static boolean isCanary(ConsumerRecord<byte[], byte[]> record) {
+        return Canary.is(record.key(), record.value());
     }
 
     public int size() {

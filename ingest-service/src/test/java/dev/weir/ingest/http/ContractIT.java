@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.catalog.derive.Canary;
 import dev.weir.ingest.harness.RunningService;
 import dev.weir.ingest.harness.TestCatalog;
 import dev.weir.ingest.harness.TopicContent;
@@ -84,6 +85,39 @@ class ContractIT {
         assertThat(TopicContent.header(record, "weir-source")).contains("http");
         assertThat(TopicContent.header(record, "weir-event-id")).contains("a-1");
         assertThat(TopicContent.header(record, "weir-received-at")).isPresent();
+    }
+
+    @Test
+    void nothingThatIsPostedIsACanary() {
+        String event = "{\"at\":\"2024-01-28T10:30:00Z\",\"order\":\"forged\",\"customer\":\"weir-canary\"}";
+
+        var answer = service.post(
+                "/v1/events/orders",
+                event.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                JSON,
+                "weir-source",
+                "canary",
+                "weir-canary",
+                "true",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "1",
+                "ce-source",
+                "/canary",
+                "ce-type",
+                "canary");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var record = topic("orders").containing("forged");
+        assertThat(Canary.is(record.key(), record.value())).isFalse();
+        assertThat(record.headers().headers("weir-source"))
+                .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactly("http");
+        assertThat(service.post("/v1/events/orders", new byte[0], "Content-Type", JSON)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 
 /**
  * Asks analytics-api: {@code GET /v1/streams} answers {@code {"streams": [{"stream", "watermark", "lag_seconds",
- * "counters": {"received", "rejected", "applied", "late", "duplicate"}}]}}.
+ * "end_to_end_seconds", "counters": {"received", "rejected", "applied", "late", "duplicate"}}]}}.
  */
 public final class ApiStatus implements StatusSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -62,6 +62,7 @@ public final class ApiStatus implements StatusSource {
                     count(counters, "applied"),
                     count(counters, "late"),
                     count(counters, "duplicate"),
+                    number(stream.path("end_to_end_seconds")),
                     number(stream.path("lag_seconds")),
                     instant(stream.path("watermark"))));
         }

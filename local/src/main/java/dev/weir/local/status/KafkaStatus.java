@@ -59,6 +59,7 @@ public final class KafkaStatus implements StatusSource {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 Optional.empty());
     }
 

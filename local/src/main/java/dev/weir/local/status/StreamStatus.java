@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * How far one stream has come. What nobody has told is empty.
  *
  * @param received since the beginning, those that were rejected among them
+ * @param endToEndSeconds what a canary took lately from the door to the numbers
  * @param lagSeconds between the newest event and the newest number
  */
 public record StreamStatus(
@@ -18,5 +19,6 @@ public record StreamStatus(
         OptionalLong applied,
         OptionalLong late,
         OptionalLong duplicate,
+        OptionalDouble endToEndSeconds,
         OptionalDouble lagSeconds,
         Optional<Instant> watermark) {}

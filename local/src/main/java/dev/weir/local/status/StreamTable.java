@@ -10,7 +10,7 @@ import java.util.Map;
 /** One row per stream, for a person who watches. */
 public final class StreamTable {
     private static final List<String> HEAD =
-            List.of("stream", "in", "applied", "lag", "late", "duplicate", "rejected", "watermark");
+            List.of("stream", "in", "applied", "end to end", "lag", "late", "duplicate", "rejected", "watermark");
 
     private final InstantSource clock;
     private final Map<String, Rates> received = new HashMap<>();
@@ -35,6 +35,7 @@ public final class StreamTable {
                 stream.stream(),
                 Figures.rate(rates(received, stream).next(stream.received(), now)),
                 Figures.rate(rates(applied, stream).next(stream.applied(), now)),
+                Figures.seconds(stream.endToEndSeconds()),
                 Figures.seconds(stream.lagSeconds()),
                 Figures.count(stream.late()),
                 Figures.count(stream.duplicate()),

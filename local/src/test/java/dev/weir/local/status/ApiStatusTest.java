@@ -15,7 +15,7 @@ class ApiStatusTest {
     void everyStreamHasItsCountersAndItsFreshness() throws JsonProcessingException {
         assertThat(ApiStatus.parse("""
                         {"streams": [{"stream": "orders", "description": "x", "watermark": "2026-01-01T10:00:00Z",
-                          "lag_seconds": 1.25,
+                          "lag_seconds": 1.25, "end_to_end_seconds": 0.75,
                           "counters": {"received": 10, "rejected": 1, "applied": 6, "late": 2, "duplicate": 1}}]}
                         """))
                 .containsExactly(new StreamStatus(
@@ -25,6 +25,7 @@ class ApiStatusTest {
                         OptionalLong.of(6),
                         OptionalLong.of(2),
                         OptionalLong.of(1),
+                        OptionalDouble.of(0.75),
                         OptionalDouble.of(1.25),
                         Optional.of(Instant.parse("2026-01-01T10:00:00Z"))));
     }

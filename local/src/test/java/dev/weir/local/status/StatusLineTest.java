@@ -23,6 +23,7 @@ class StatusLineTest {
                 OptionalLong.of(applied),
                 OptionalLong.of(2),
                 OptionalLong.of(3),
+                OptionalDouble.of(0.25),
                 OptionalDouble.of(lag),
                 Optional.of(Instant.EPOCH));
     }
@@ -60,6 +61,7 @@ class StatusLineTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 Optional.empty());
         assertThat(new StatusLine(clock).next(List.of(unknown)))
                 .isEqualTo("in -  applied -  lag -  late -  duplicate -  rejected -");
@@ -72,7 +74,7 @@ class StatusLineTest {
         now.updateAndGet(instant -> instant.plusSeconds(1));
         assertThat(table.next(List.of(stream("a", 52, 51, 0.5))))
                 .containsExactly(
-                        "stream      in  applied    lag  late  duplicate  rejected  watermark",
-                        "a       42.0/s   41.0/s  0.5 s     2          3         1  1970-01-01T00:00:00Z");
+                        "stream      in  applied  end to end    lag  late  duplicate  rejected  watermark",
+                        "a       42.0/s   41.0/s       0.3 s  0.5 s     2          3         1  1970-01-01T00:00:00Z");
     }
 }

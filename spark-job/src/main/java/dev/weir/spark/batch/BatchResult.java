@@ -30,6 +30,11 @@ public record BatchResult(
         return partitions.stream().mapToLong(PartitionCounts::received).sum();
     }
 
+    public long canaries() {
+        return partitions.stream().mapToLong(PartitionCounts::canaries).sum();
+    }
+
+    /** Whether there was no event in it. */
     public boolean isEmpty() {
         return received() == 0;
     }

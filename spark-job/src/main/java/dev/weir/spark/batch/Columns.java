@@ -12,11 +12,14 @@ final class Columns {
     /** Whether the value is JSON that fits the declared types. */
     static final int READABLE = 4;
 
-    static final int EVENT_TIME = 5;
-    static final int ID = 6;
+    /** Whether it is a canary and no event. */
+    static final int CANARY = 5;
+
+    static final int EVENT_TIME = 6;
+    static final int ID = 7;
 
     /** How many they are. */
-    static final int FIXED = 7;
+    static final int FIXED = 8;
 
     private Columns() {}
 }

@@ -39,6 +39,10 @@ final class EventCounter {
             return;
         }
         long arrived = arrived(row);
+        if (row.getBoolean(Columns.CANARY)) {
+            counter.canary(arrived);
+            return;
+        }
         var reason = fault(row, arrived);
         if (reason != null) {
             counter.reject();

@@ -64,6 +64,8 @@ final class Findings {
             out.writeLong(counts.applied());
             out.writeLong(counts.late());
             out.writeLong(counts.duplicate());
+            out.writeLong(counts.canaries());
+            out.writeLong(counts.canaryAt());
             out.writeLong(counts.newestEvent());
             out.writeLong(counts.oldestApplied());
         })));

@@ -2,27 +2,40 @@ package dev.weir.spark.batch;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Canary;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Kafka's columns and, beside them, the event's fields by their declared types.
  *
- * <p>In comes what Spark's Kafka source gives: partition, offset, timestamp, value. A value that is no JSON object of the
- * declared types is not readable; its fields may be null.
+ * <p>In comes what Spark's Kafka source gives, {@link #RECORD}. A value that is no JSON object of the
+ * declared types is not readable; its fields may be null. Canaries come along, marked.
  */
 public final class ParseEvents implements Stage {
+
+    /** What is read of a record. */
+    public static final StructType RECORD = new StructType()
+            .add("partition", DataTypes.IntegerType)
+            .add("offset", DataTypes.LongType)
+            .add("timestamp", DataTypes.TimestampType)
+            .add("key", DataTypes.BinaryType)
+            .add("value", DataTypes.BinaryType);
 
     public static final String PARTITION = "__weir_partition";
     public static final String OFFSET = "__weir_offset";
     public static final String ARRIVED = "__weir_arrived";
     public static final String VALUE = "__weir_value";
     public static final String READABLE = "__weir_readable";
+    public static final String CANARY = "__weir_canary";
 
     private static final String EVENT = "__weir_event";
 
@@ -41,6 +54,10 @@ public final class ParseEvents implements Stage {
                 col("offset").as(OFFSET),
                 col("timestamp").as(ARRIVED),
                 col("value").as(VALUE),
+                col("value")
+                        .isNull()
+                        .and(col("key").eqNullSafe(lit(Canary.key())))
+                        .as(CANARY),
                 expr("from_json(CAST(value AS STRING), '%s', map('columnNameOfCorruptRecord', '%s'))"
                                 .formatted(readAs.replace("'", "\\'"), EventColumns.CORRUPT))
                         .as(EVENT));
@@ -51,6 +68,7 @@ public final class ParseEvents implements Stage {
         var columns = new ArrayList<>(List.of(col(PARTITION), col(OFFSET), col(ARRIVED), col(VALUE)));
         columns.add(expr("%1$s IS NOT NULL AND %1$s.%2$s IS NULL".formatted(EVENT, EventColumns.CORRUPT))
                 .as(READABLE));
+        columns.add(col(CANARY));
         for (String field : fields) {
             columns.add(expr(field));
         }

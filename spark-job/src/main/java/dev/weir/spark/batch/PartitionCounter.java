@@ -10,6 +10,8 @@ final class PartitionCounter {
     private long applied;
     private long late;
     private long duplicate;
+    private long canaries;
+    private long canaryAt = PartitionClock.NONE;
     private long newestEvent = PartitionClock.NONE;
     private long oldestApplied = Long.MAX_VALUE;
 
@@ -53,6 +55,12 @@ final class PartitionCounter {
         duplicate++;
     }
 
+    /** No event, so it moves nothing but the position. */
+    void canary(long setOut) {
+        canaries++;
+        canaryAt = setOut;
+    }
+
     PartitionCounts counts() {
         return new PartitionCounts(
                 partition,
@@ -61,6 +69,8 @@ final class PartitionCounter {
                 applied,
                 late,
                 duplicate,
+                canaries,
+                canaryAt,
                 newestEvent,
                 oldestApplied);
     }

@@ -37,6 +37,7 @@ final class ProjectInputs implements Stage {
                 col(ParseEvents.ARRIVED),
                 col(ParseEvents.VALUE),
                 col(ParseEvents.READABLE),
+                col(ParseEvents.CANARY),
                 expr(time).as("__weir_time"),
                 id.as("__weir_id")));
         for (int i = 0; i < expressions.size(); i++) {

@@ -93,6 +93,8 @@ public final class ResultMerge {
                         in.readLong(),
                         in.readLong(),
                         in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
                         in.readLong()));
     }
 

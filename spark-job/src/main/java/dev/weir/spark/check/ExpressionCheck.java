@@ -13,17 +13,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Analyses every expression of a catalog against its stream's schema; nothing is run. */
 public final class ExpressionCheck {
-
-    private static final StructType RECORD = new StructType()
-            .add("partition", DataTypes.IntegerType)
-            .add("offset", DataTypes.LongType)
-            .add("timestamp", DataTypes.TimestampType)
-            .add("value", DataTypes.BinaryType);
 
     private final SparkSession spark;
     private final List<Finding> findings = new ArrayList<>();
@@ -38,7 +30,7 @@ public final class ExpressionCheck {
     }
 
     private void check(StreamSpec stream) {
-        var events = new ParseEvents(stream).apply(spark.createDataFrame(List.of(), RECORD));
+        var events = new ParseEvents(stream).apply(spark.createDataFrame(List.of(), ParseEvents.RECORD));
         for (var metric : stream.metrics()) {
             String path = "metrics." + metric.name();
             condition(stream, path + ".where", metric.where(), events);

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Records as rows of the lake: the event's fields, its own text, where it stood in the topic, and the directory it goes to. */
+/** Records as rows of the lake: the event's fields, its own text, where it stood in the topic, and the directory it goes to. Canaries are marked. */
 public final class LakeRows implements Stage {
 
     public static final String TOPIC = "weir_topic";
@@ -56,6 +56,7 @@ public final class LakeRows implements Stage {
                 col(ParseEvents.OFFSET).as(OFFSET),
                 col(ParseEvents.ARRIVED).as(ARRIVED_AT),
                 col(ParseEvents.VALUE).cast("string").as(EVENT),
+                col(ParseEvents.CANARY),
                 partition().as(directory())));
         return new ParseEvents(stream).apply(records).select(columns.toArray(Column[]::new));
     }

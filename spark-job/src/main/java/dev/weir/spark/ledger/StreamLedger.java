@@ -33,6 +33,7 @@ public final class StreamLedger implements AutoCloseable {
     private final KeptConnection database;
     private final StreamTables tables;
     private final StreamRow row;
+    private final CanaryNotes canaries;
     private final Watermark watermark;
     private final TablePartitions partitions;
     private final List<MetricWriter> metrics;
@@ -46,6 +47,7 @@ public final class StreamLedger implements AutoCloseable {
         this.database = new KeptConnection(database);
         this.tables = StreamTables.of(stream);
         this.row = new StreamRow(stream.name(), Names.topic(stream));
+        this.canaries = new CanaryNotes(stream.name(), Names.topic(stream));
         this.watermark = new Watermark(
                 stream.time().lateness().toMillis() * 1000, stream.time().idle().toMillis() * 1000);
         this.partitions = new TablePartitions(database);
@@ -118,6 +120,26 @@ public final class StreamLedger implements AutoCloseable {
     }
 
     private CommitOutcome add(Connection connection, StreamState state, BatchResult result) throws SQLException {
+        return result.isEmpty() ? passOver(connection, state, result) : addEvents(connection, state, result);
+    }
+
+    /** Nothing but canaries, or what was counted before: no number changes, and so no revision is made. */
+    private CommitOutcome passOver(Connection connection, StreamState state, BatchResult result) throws SQLException {
+        savePartitions(connection, result);
+        if (result.canaries() > 0) {
+            row.announce(connection, state.revision());
+        }
+        return new CommitOutcome.Committed(state.revision(), state.watermark());
+    }
+
+    private void savePartitions(Connection connection, BatchResult result) throws SQLException {
+        row.savePartitions(connection, ends(result));
+        if (result.canaries() > 0) {
+            canaries.note(connection, result);
+        }
+    }
+
+    private CommitOutcome addEvents(Connection connection, StreamState state, BatchResult result) throws SQLException {
         long revision = state.revision() + 1;
         var positions = new HashMap<>(state.partitions());
         result.partitions().forEach(counts -> positions.put(counts.partition(), counts.end()));
@@ -136,7 +158,7 @@ public final class StreamLedger implements AutoCloseable {
         }
         late.write(connection, result.late(), revision);
         ids.write(connection, result.ids());
-        row.savePartitions(connection, ends(result));
+        savePartitions(connection, result);
         row.moveForward(connection, revision, newest, counts(result));
         row.announce(connection, revision);
         return new CommitOutcome.Committed(revision, newest);

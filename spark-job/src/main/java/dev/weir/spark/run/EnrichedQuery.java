@@ -125,7 +125,9 @@ final class EnrichedQuery implements StreamQuery {
         return beyond;
     }
 
-    /** The event's own text with two more fields before its last bracket. What is no JSON object has no such bracket. */
+    /**
+     * The event's own text with two more fields before its last bracket. What is no JSON object, or a canary, has no such bracket.
+     */
     private Dataset<Row> enriched(Dataset<Row> records) {
         String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         return records.withColumn("text", expr("trim(BOTH ' \\t\\r\\n' FROM CAST(value AS STRING))"))

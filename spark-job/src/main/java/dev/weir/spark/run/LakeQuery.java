@@ -2,10 +2,12 @@ package dev.weir.spark.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 
 import dev.weir.catalog.LakeSpec;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
+import dev.weir.spark.batch.ParseEvents;
 import dev.weir.spark.kafka.Topics;
 import dev.weir.spark.lake.LakeRows;
 import dev.weir.spark.lake.ParquetLake;
@@ -82,7 +84,8 @@ final class LakeQuery implements StreamQuery {
         try {
             var to = ends(fresh);
             if (!to.isEmpty()) {
-                if (!progress.move(from, to, () -> lake.replace(batchName(topicId, from), fresh))) {
+                // Also where nothing is left: a former try may have left files of this name.
+                if (!progress.move(from, to, () -> lake.replace(batchName(topicId, from), events(fresh)))) {
                     throw new IllegalStateException(name() + ": somebody else has written these records meanwhile");
                 }
             }
@@ -101,6 +104,10 @@ final class LakeQuery implements StreamQuery {
                     .or(col(LakeRows.OFFSET).geq(entry.getValue())));
         }
         return beyond;
+    }
+
+    private static Dataset<Row> events(Dataset<Row> rows) {
+        return rows.where(not(col(ParseEvents.CANARY))).drop(ParseEvents.CANARY);
     }
 
     private static Map<Integer, Long> ends(Dataset<Row> rows) {

@@ -22,8 +22,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,15 +193,12 @@ class DoorAgreementTest {
     private static List<Row> read(StreamSpec stream, List<Event> events) {
         var records = new ArrayList<Row>();
         for (var event : events) {
-            records.add(RowFactory.create(0, (long) records.size(), Timestamp.from(NOW), event.bytes()));
+            records.add(RowFactory.create(0, (long) records.size(), Timestamp.from(NOW), null, event.bytes()));
         }
-        var type = new StructType()
-                .add("partition", DataTypes.IntegerType)
-                .add("offset", DataTypes.LongType)
-                .add("timestamp", DataTypes.TimestampType)
-                .add("value", DataTypes.BinaryType);
         return new ParseEvents(stream)
-                .apply(TestSpark.session().createDataFrame(records, type).coalesce(1))
+                .apply(TestSpark.session()
+                        .createDataFrame(records, ParseEvents.RECORD)
+                        .coalesce(1))
                 .collectAsList();
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.spark.faults;
 
 import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Canary;
 import dev.weir.catalog.read.CatalogReader;
 import dev.weir.local.stack.LocalStack;
 import dev.weir.spark.Databases;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,9 @@ final class Scene {
     private final DatabaseConfig database;
     private final List<Arrival> records;
     private final StreamModel model;
+    private final List<Arrival> arrivals = new ArrayList<>();
     private int sent;
+    private int volleys;
 
     private Scene(LocalStack stack, Path directory, StreamSpec stream, DatabaseConfig database, List<Arrival> records) {
         this.stack = stack;
@@ -86,6 +90,11 @@ final class Scene {
 
     List<Arrival> records() {
         return records;
+    }
+
+    /** The records that were sent, as they arrived. */
+    List<Arrival> arrivals() {
+        return arrivals;
     }
 
     Path directory() {
@@ -140,20 +149,40 @@ final class Scene {
 
     /** Sends so many of the records that are still to come; what they come to depends on when they arrive. */
     void send(int some) {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", stack.bootstrapServers());
-        properties.put("linger.ms", "5");
-        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = producer()) {
             int end = Math.min(records.size(), sent + some);
             for (; sent < end; sent++) {
                 var record = records.get(sent);
                 long now = System.currentTimeMillis();
                 producer.send(
                         new ProducerRecord<>(stream.topic().name(), record.partition(), now, null, record.value()));
-                model.add(new Arrival(record.partition(), record.offset(), now, record.value()));
+                arrivals.add(new Arrival(record.partition(), record.offset() + volleys, now, record.value()));
+                model.add(arrivals.get(sent));
             }
             producer.flush();
         }
+    }
+
+    /** Sends a canary to each partition. */
+    void sendCanaries() {
+        try (var producer = producer()) {
+            for (int partition = 0; partition < stream.topic().partitions(); partition++) {
+                producer.send(new ProducerRecord<>(stream.topic().name(), partition, Canary.key(), null));
+            }
+            producer.flush();
+        }
+        volleys++;
+    }
+
+    int canaries() {
+        return volleys * stream.topic().partitions();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        var properties = new Properties();
+        properties.put("bootstrap.servers", stack.bootstrapServers());
+        properties.put("linger.ms", "5");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     boolean isAllSent() {

@@ -40,23 +40,32 @@ class SinksIT {
     void everyRecordGoesEveryWayOnceAlsoWhenTheJobIsKilled() throws Exception {
         var scene = Scene.of(stack, "user_activity", 99, EVENTS);
         scene.createTopic();
+        scene.sendCanaries();
         scene.send(EVENTS / 2);
+        scene.sendCanaries();
         try (var job = scene.job()) {
             await().atMost(Duration.ofSeconds(60)).until(() -> lakeProgress(scene) > 0);
             job.kill9();
         }
         scene.send(EVENTS);
+        scene.sendCanaries();
+        long records = EVENTS + scene.canaries();
         try (var job = scene.job()) {
             assertThat(job.page("/health/ready")).doesNotContain("\"status\":\"UP\",\"checks\"");
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> job.page("/health/ready").startsWith("{\"status\":\"UP\""));
             scene.awaitAll(Duration.ofSeconds(60));
-            await().atMost(Duration.ofSeconds(60)).until(() -> lakeProgress(scene) == EVENTS);
-            await().atMost(Duration.ofSeconds(60)).until(() -> groupProgress(scene) == EVENTS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> lakeProgress(scene) == records);
+            await().atMost(Duration.ofSeconds(60)).until(() -> groupProgress(scene) == records);
+            await().atMost(Duration.ofSeconds(60)).until(() -> progress(scene, "enriched") == records);
 
             assertThat(scene.differences()).isEmpty();
             lakeHoldsTheTopic(scene);
             enrichedTopicHoldsEachEvent(scene);
+            assertThat(Databases.rows(
+                            scene.database(),
+                            "SELECT canary FROM weir.stream_state WHERE canary_at > now() - interval '5 minutes'"))
+                    .containsExactly(List.of(Integer.toString(scene.canaries())));
             assertThat(job.page("/metrics"))
                     .contains("events_processed_total{stream=\"user_activity\"}")
                     .contains("batch_size_events_bucket{stream=\"user_activity\",le=\"+Inf\"}")
@@ -99,7 +108,7 @@ class SinksIT {
     /** Read by another program than the one that wrote it. */
     private static void lakeHoldsTheTopic(Scene scene) throws Exception {
         var wanted = new TreeMap<String, String>();
-        scene.records()
+        scene.arrivals()
                 .forEach(record -> wanted.put(
                         record.partition() + ":" + record.offset(),
                         new String(record.value(), StandardCharsets.UTF_8)));
@@ -138,8 +147,7 @@ class SinksIT {
                             + origin.path("offset").asText(),
                     event.path("user_id").asText());
         }
-        assertThat(progress(scene, "enriched")).isEqualTo(EVENTS);
-        long readable = scene.records().stream()
+        long readable = scene.arrivals().stream()
                 .filter(record -> isObject(record.value()))
                 .count();
         assertThat(origins).hasSize((int) readable);

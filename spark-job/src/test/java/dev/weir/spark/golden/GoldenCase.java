@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory with a stream, the records of its topic, and the rows that they must come to.
  *
- * <p>`events.ndjson` has a line per record: its partition (`p`, default 0), its timestamp (`at`, default: the event's time) and
- * the event, or the text that stands for it. A line with `silence` says how late it is when nothing more has come for a while.
+ * <p>`events.ndjson` has a line per record: its partition (`p`, default 0), its timestamp (`at`, default: the event's time), its
+ * `key`, and the event, or the text that stands for it, or nothing. Every other offset is left out, as Kafka too leaves some out.
+ * A line with `silence` says how late it is when nothing more has come for a while.
  */
 record GoldenCase(String name, StreamSpec stream, List<Played> played, TreeMap<String, List<String>> expected) {
 
@@ -85,20 +87,24 @@ record GoldenCase(String name, StreamSpec stream, List<Played> played, TreeMap<S
                 played.add(new Played.Silence(micros(node.get("silence").asText())));
             } else {
                 int partition = node.path("p").asInt(0);
-                long offset = offsets.merge(partition, 1L, Long::sum) - 1;
+                long offset = offsets.merge(partition, 2L, Long::sum) - 2;
                 String at = node.has("at")
                         ? node.get("at").asText()
                         : node.path("event").path(time).asText();
-                played.add(new Played.Sent(partition, offset, micros(at), value(node)));
+                played.add(new Played.Sent(partition, offset, micros(at), bytes(node.path("key")), value(node)));
             }
         }
         return played;
     }
 
-    private static byte[] value(JsonNode node) {
-        String text =
-                node.has("text") ? node.get("text").asText() : node.get("event").toString();
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte @Nullable [] value(JsonNode node) {
+        return node.has("event")
+                ? node.get("event").toString().getBytes(StandardCharsets.UTF_8)
+                : bytes(node.path("text"));
+    }
+
+    private static byte @Nullable [] bytes(JsonNode text) {
+        return text.isTextual() ? text.asText().getBytes(StandardCharsets.UTF_8) : null;
     }
 
     private static long micros(String moment) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each case comes to the same rows, however its records are cut into batches. */
+/** Each case comes to the same rows, however its records are cut into batches, and whatever canaries are among them. */
 @LocalStackTest
 class GoldenCasesIT {
 
@@ -35,8 +35,12 @@ class GoldenCasesIT {
     void rowsAreAsExpected(GoldenCase golden, Cuts cuts) throws Exception {
         var database = Databases.fresh(stack, golden.name().replace('-', '_') + "_" + cuts.ordinal());
 
-        new Player(golden.stream(), database).play(golden.played(), cuts, new Random(cuts.ordinal() * 31L + 5));
+        var random = new Random(cuts.ordinal() * 31L + 5);
+        var played = cuts == Cuts.ONE_BATCH ? golden.played() : Canaries.among(golden.played(), random);
+        new Player(golden.stream(), database).play(played, cuts, random);
 
+        assertThat(found(golden, database, "weir.stream_state", "canary"))
+                .containsExactly(Long.toString(Canaries.of(played)));
         golden.expected().forEach((table, lines) -> assertThat(found(golden, database, table, lines.get(0)))
                 .as(table)
                 .usingElementComparator(Comparator.comparing(line -> line))

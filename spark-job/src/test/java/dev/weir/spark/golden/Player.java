@@ -3,6 +3,7 @@ package dev.weir.spark.golden;
 import dev.weir.catalog.StreamSpec;
 import dev.weir.spark.TestSpark;
 import dev.weir.spark.batch.InOffsetOrder;
+import dev.weir.spark.batch.ParseEvents;
 import dev.weir.spark.batch.Rejection;
 import dev.weir.spark.batch.SeenIds;
 import dev.weir.spark.golden.Played.Sent;
@@ -24,17 +25,9 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Takes records to a database as the job does, without Kafka. Each batch meets the ledger as if the job had just started. */
 public final class Player {
-
-    private static final StructType RECORD = new StructType()
-            .add("partition", DataTypes.IntegerType)
-            .add("offset", DataTypes.LongType)
-            .add("timestamp", DataTypes.TimestampType)
-            .add("value", DataTypes.BinaryType);
 
     private final StreamSpec stream;
     private final DatabaseConfig database;
@@ -106,8 +99,8 @@ public final class Player {
         var rows = new ArrayList<Row>();
         for (var record : records) {
             var arrived = Timestamp.from(Instant.EPOCH.plus(record.arrived(), ChronoUnit.MICROS));
-            rows.add(RowFactory.create(record.partition(), record.offset(), arrived, record.value()));
+            rows.add(RowFactory.create(record.partition(), record.offset(), arrived, record.key(), record.value()));
         }
-        return TestSpark.session().createDataFrame(rows, RECORD);
+        return TestSpark.session().createDataFrame(rows, ParseEvents.RECORD);
     }
 }

@@ -19,7 +19,8 @@ public final class Replay {
     public void play(List<Arrival> records, Random random) throws Exception {
         var played = new ArrayList<Played>();
         for (var record : records) {
-            played.add(new Played.Sent(record.partition(), record.offset(), record.arrived() * 1000, record.value()));
+            played.add(new Played.Sent(
+                    record.partition(), record.offset(), record.arrived() * 1000, null, record.value()));
         }
         player.play(played, Cuts.UNEVEN_PARTITIONS, random);
     }
