@@ -18,11 +18,9 @@ class PicturesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "overview, LIGHT, 1280, 520, /",
         "stream-light, LIGHT, 1280, 1120, /?stream=wikimedia&last=15m",
-        "stream-dark, DARK, 1280, 1120, /?stream=platform_events&last=15m",
-        "phone, LIGHT, 390, 844, /?stream=user_activity&last=15m",
-        "phone-overview, DARK, 390, 844, /"
+        "stream-dark, DARK, 1280, 1120, /?stream=wikimedia&last=15m",
+        "phone, LIGHT, 390, 844, /?stream=wikimedia&last=15m"
     })
     void pictureIsTaken(String name, ColorScheme scheme, int width, int height, String path) {
         try (var chromium = Chromium.start();
