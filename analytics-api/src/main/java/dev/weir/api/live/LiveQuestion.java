@@ -119,9 +119,11 @@ final class LiveQuestion {
         }
     }
 
-    /** A metric that is being declared anew is waited for, but not for ever. */
+    /** A metric that is being declared anew, or is gone before its declaration, is waited for, but not for ever. */
     private boolean isForGood(Refused refused) {
-        if (refused.kind() != ProblemKind.METRIC_CHANGING) {
+        boolean isChanging =
+                refused.kind() == ProblemKind.METRIC_CHANGING || refused.kind() == ProblemKind.NOT_COUNTED_YET;
+        if (!isChanging) {
             return refused.kind().status() < 500;
         }
         var now = means.clock().instant();
