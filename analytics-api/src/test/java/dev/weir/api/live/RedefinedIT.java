@@ -68,7 +68,8 @@ class RedefinedIT {
 
     @AfterEach
     void stop() {
-        api.close();
+        // In good order it would wait for those who still listen.
+        api.kill();
         vertx.close();
     }
 
