@@ -451,6 +451,8 @@ final class Model {
         for (Instant at = from; at.isBefore(to); at = at.plusSeconds(60)) {
             starts.add(beginning(at, query.every(), zone(query)));
         }
+        // The last one may be shorter than a minute.
+        starts.add(beginning(to.minusMillis(1), query.every(), zone(query)));
         var edges = new ArrayList<>(starts);
         edges.add(to);
         var spans = new ArrayList<Span>();
