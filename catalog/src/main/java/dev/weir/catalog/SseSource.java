@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rotate when to reconnect before the server cuts the connection
  * @param silence how long the feed may be quiet before the connection counts as dead
  * @param largest the largest event in bytes
+ * @param specification where on the feed's own host its service describes itself as OpenAPI
  * @param canary field values that mark an event as a sign of life rather than data; empty when the feed has none
  */
 public record SseSource(
@@ -25,6 +26,7 @@ public record SseSource(
         Duration rotate,
         Duration silence,
         long largest,
+        Optional<URI> specification,
         Map<FieldPath, String> canary) {
 
     public SseSource {

@@ -43,6 +43,7 @@ final class MadeUpSources {
                 draw.duration(3600),
                 draw.duration(120),
                 draw.between(1, 1 << 24),
+                draw.maybe(() -> URI.create("/?spec=" + draw.between(1, 9))),
                 canary);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.bench.command;
 
 import dev.weir.bench.Ground;
+import dev.weir.bench.ingest.IngestBench;
 import dev.weir.bench.query.QueryBench;
 import dev.weir.local.Checkout;
 import dev.weir.local.Refusal;
@@ -31,7 +32,9 @@ public final class BenchMain {
 
     /** One row per bench; a new bench is a new row. */
     static CommandLine commandLine(Ground ground) {
-        var bench = new CommandLine(new Benches()).addSubcommand(new QueryBench(ground));
+        var bench = new CommandLine(new Benches())
+                .addSubcommand(new IngestBench(ground))
+                .addSubcommand(new QueryBench(ground));
         bench.setExecutionExceptionHandler(BenchMain::explain);
         return bench;
     }

@@ -40,7 +40,10 @@ public enum Meter {
     CANARIES_SENT("weir_canaries_sent_total", Kind.COUNTER, "Canaries that Kafka has acknowledged.", "stream"),
     FEED_CONNECTED("weir_feed_connected", Kind.GAUGE, "1 while the feed is connected, else 0.", "stream"),
     FEED_SILENCE("weir_feed_silence_seconds", Kind.GAUGE, "Time since the feed gave a sign of life.", "stream"),
-    FEED_RECONNECTS("weir_feed_reconnects_total", Kind.COUNTER, "Connections after the first.", "stream", "reason");
+    FEED_LAG("weir_feed_lag_seconds", Kind.GAUGE, "How far the acknowledged position is behind the clock.", "stream"),
+    FEED_RECONNECTS("weir_feed_reconnects_total", Kind.COUNTER, "Connections after the first.", "stream", "reason"),
+    FEED_CANARIES("weir_feed_canaries_total", Kind.COUNTER, "Signs of life that are no data.", "stream"),
+    INFLIGHT_BYTES("weir_inflight_bytes", Kind.GAUGE, "Bytes held until Kafka acknowledges.", "stream");
 
     private final String prometheus;
     private final Kind kind;

@@ -99,6 +99,7 @@ public final class CatalogWriter {
                 .put("rotate", Words.of(sse.rotate()))
                 .put("silence", Words.of(sse.silence()))
                 .put("largest", Words.ofSize(sse.largest()));
+        sse.specification().ifPresent(path -> written.put("specification", path.toString()));
         if (!sse.canary().isEmpty()) {
             var canary = written.putObject("canary");
             sse.canary().forEach((path, value) -> canary.put(path.toString(), value));

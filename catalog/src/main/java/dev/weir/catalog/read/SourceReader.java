@@ -63,6 +63,7 @@ final class SourceReader {
                 sse.at("rotate").read(Words::duration, StreamReader.DURATION, Duration.ofMinutes(14)),
                 sse.at("silence").read(Words::duration, StreamReader.DURATION, Duration.ofSeconds(45)),
                 sse.at("largest").read(Words::size, StreamReader.SIZE, MEBIBYTE),
+                specification(sse.at("specification")),
                 canary(sse.at("canary")));
     }
 
@@ -74,6 +75,26 @@ final class SourceReader {
                     place.expected("an address such as https://example.com/events");
                     return NOWHERE;
                 });
+    }
+
+    /** A path only, so that a feed can be asked nothing anywhere but on its own host. */
+    private static Optional<URI> specification(Located place) {
+        return place.text().flatMap(text -> {
+            var path = path(text);
+            if (path.isEmpty()) {
+                place.expected("a path on the feed's own host such as /?spec");
+            }
+            return path;
+        });
+    }
+
+    private static Optional<URI> path(String text) {
+        try {
+            var path = URI.create(text);
+            return Optional.of(path).filter(uri -> uri.getRawAuthority() == null && text.startsWith("/"));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> parse(String text) {

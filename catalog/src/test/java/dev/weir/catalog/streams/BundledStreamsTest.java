@@ -67,6 +67,7 @@ class BundledStreamsTest {
         assertThat(feed.event()).isEqualTo("message");
         assertThat(feed.overlap()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
         assertThat(feed.rotate()).isLessThan(Duration.ofMinutes(15));
+        assertThat(feed.specification()).contains(URI.create("/?spec"));
         assertThat(feed.canary()).isEqualTo(Map.of(FieldPath.of("meta.domain"), "canary"));
         assertThat(stream.topic().start()).isEqualTo(TopicSpec.Start.LATEST);
         assertThat(stream.time().field()).isEqualTo(FieldPath.of("meta.dt"));

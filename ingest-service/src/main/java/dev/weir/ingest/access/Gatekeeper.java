@@ -2,7 +2,7 @@ package dev.weir.ingest.access;
 
 import dev.weir.ingest.settings.IngestSettings;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,13 +25,19 @@ public class Gatekeeper {
     private final boolean open;
     private final boolean oidc;
     private final Optional<KeyFile> file;
+    private final HttpAuthenticator tokens;
 
-    Gatekeeper(IngestSettings settings, @ConfigProperty(name = "quarkus.http.host") String host, Vertx vertx) {
+    Gatekeeper(
+            IngestSettings settings,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            HttpAuthenticator tokens,
+            Vertx vertx) {
         if (settings.open() && !isLoopback(host)) {
             throw new IllegalStateException(
                     "weir.open: expected quarkus.http.host to be a loopback address where no API key is needed, found "
                             + host);
         }
+        this.tokens = tokens;
         this.open = settings.open();
         this.oidc = settings.access().oidc();
         this.file = settings.access().keys().map(KeyFile::new);
@@ -64,17 +70,16 @@ public class Gatekeeper {
         return oidc ? identified(context, stream) : Uni.createFrom().item(new Entry.Unknown());
     }
 
-    private static Uni<Entry> identified(RoutingContext context, String stream) {
-        return QuarkusHttpUser.getSecurityIdentity(context, null)
-                .map(identity -> entry(identity, stream))
+    /** Not by way of the routing context, which would be answered by Quarkus as well when a token is no good. */
+    private Uni<Entry> identified(RoutingContext context, String stream) {
+        return tokens.attemptAuthentication(context)
+                .map(identity -> identity == null ? new Entry.Unknown() : entry(identity, stream))
                 .onFailure()
                 .recoverWithItem(new Entry.Unknown());
     }
 
     private static Entry entry(SecurityIdentity identity, String stream) {
-        return identity.isAnonymous()
-                ? new Entry.Unknown()
-                : entry(identity.getPrincipal().getName(), new Scopes(identity.getRoles()), stream);
+        return entry(identity.getPrincipal().getName(), new Scopes(identity.getRoles()), stream);
     }
 
     private static Entry entry(String name, Scopes scopes, String stream) {

@@ -31,6 +31,7 @@ public class FeedsCheck implements AsyncHealthCheck {
                     ? " after " + waiting.reason().label()
                     : "";
             response.withData(feed.stream(), feed.state().label() + reason);
+            feed.service().ifPresent(service -> response.withData(feed.stream() + " service", service));
         }
         return response.build();
     }

@@ -1,20 +1,43 @@
 package dev.weir.ingest.kafka;
 
+import dev.weir.catalog.Catalog;
 import dev.weir.catalog.TopicSpec.Compression;
+import dev.weir.catalog.derive.RecordSize;
 import dev.weir.ingest.settings.IngestSettings;
+import io.quarkus.kafka.client.tls.QuarkusKafkaSslEngineFactory;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What the clients are told; whatever is set as `kafka.*`, such as TLS and SASL, comes first, but never instead of what keeps events safe. */
-record ClientSettings(Map<String, Object> common, IngestSettings settings, int largestRecord) {
+@Singleton
+class ClientSettings {
 
+    private static final String TLS_OF_THE_REGISTRY = "tls-configuration-name";
     private static final Duration BLOCK = Duration.ofSeconds(2);
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
     private static final long BESIDE_THE_EVENTS = 16L * 1024 * 1024;
+
+    private final Map<String, Object> common;
+    private final IngestSettings settings;
+    private final int largestRecord;
+
+    ClientSettings(
+            @Identifier("default-kafka-broker") Map<String, Object> common, IngestSettings settings, Catalog catalog) {
+        this.common = common;
+        this.settings = settings;
+        this.largestRecord = catalog.streams().values().stream()
+                .mapToInt(RecordSize::largest)
+                .max()
+                .orElse(1024 * 1024);
+    }
 
     Map<String, Object> producer(Compression compression) {
         var producer = client("weir-ingest-" + compression.kafkaName());
@@ -34,6 +57,8 @@ record ClientSettings(Map<String, Object> common, IngestSettings settings, int l
                 CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
                 Math.min(millis(LONGEST_REQUEST), millis(kafka.giveUp()) / 2));
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression.kafkaName());
+        producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return producer;
@@ -57,6 +82,10 @@ record ClientSettings(Map<String, Object> common, IngestSettings settings, int l
     private Map<String, Object> client(String id) {
         var client = new HashMap<>(common);
         client.put(CommonClientConfigs.CLIENT_ID_CONFIG, id);
+        // The channels' clients are given this by Quarkus, the others have to be told.
+        if (client.containsKey(TLS_OF_THE_REGISTRY)) {
+            client.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, QuarkusKafkaSslEngineFactory.class.getName());
+        }
         // After an outage the service has to be back within seconds.
         client.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         client.putIfAbsent(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 500);

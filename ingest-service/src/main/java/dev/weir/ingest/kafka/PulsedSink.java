@@ -1,5 +1,6 @@
 package dev.weir.ingest.kafka;
 
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -8,10 +9,10 @@ import org.apache.kafka.common.KafkaException;
 /** A producer whose every answer is felt by the pulse. */
 final class PulsedSink implements RecordSink {
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producer;
     private final Pulse pulse;
 
-    PulsedSink(Producer<byte[], byte[]> producer, Pulse pulse) {
+    PulsedSink(Supplier<Producer<byte[], byte[]>> producer, Pulse pulse) {
         this.producer = producer;
         this.pulse = pulse;
     }
@@ -28,7 +29,7 @@ final class PulsedSink implements RecordSink {
             callback.onCompletion(metadata, failure);
         };
         try {
-            producer.send(record, answered);
+            producer.get().send(record, answered);
         } catch (KafkaException | IllegalStateException failure) {
             answered.onCompletion(null, failure);
         }

@@ -53,6 +53,10 @@ public interface IngestSettings {
         @WithDefault("10s")
         Duration answerWithin();
 
+        /** The longest from the first byte of a request to the end of its headers. */
+        @WithDefault("10s")
+        Duration headWithin();
+
         /** The longest pause between two parts of a body. */
         @WithDefault("10s")
         Duration bodySilence();

@@ -3,6 +3,7 @@ package dev.weir.ingest.sse;
 import dev.weir.catalog.SseSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How one feed is read.
@@ -20,6 +21,11 @@ record FeedPlan(
         Duration pause,
         Duration longestPause,
         Duration connect) {
+
+    /** On the feed's own host, wherever a setting has put it. */
+    Optional<URI> specification() {
+        return source.specification().map(url::resolve);
+    }
 
     boolean isSecure() {
         return "https".equals(url.getScheme());

@@ -42,11 +42,20 @@ public class Feeds {
     private final Positions positions;
     private final List<Feed> feeds = new ArrayList<>();
 
-    /** One feed, its reader and the keeper of its position. */
-    private record Feed(FeedReader reader, PositionKeeper keeper) {}
+    /** One feed, its reader, the keeper of its position, and who knows what is behind it. */
+    private record Feed(FeedReader reader, PositionKeeper keeper, Optional<SpecificationReader> specification) {
 
-    /** A feed's state for those who look at the service from outside. */
-    public record Glance(String stream, FeedState state) {}
+        Glance glance() {
+            return new Glance(reader.stream(), reader.state(), specification.map(SpecificationReader::told));
+        }
+    }
+
+    /**
+     * A feed's state for those who look at the service from outside.
+     *
+     * @param service what the service behind it says about itself, where it says so
+     */
+    public record Glance(String stream, FeedState state, Optional<String> service) {}
 
     Feeds(
             IngestSettings settings,
@@ -104,17 +113,18 @@ public class Feeds {
     }
 
     public Collection<Glance> glances() {
-        return feeds.stream()
-                .map(feed -> new Glance(feed.reader().stream(), feed.reader().state()))
-                .toList();
+        return feeds.stream().map(Feed::glance).toList();
     }
 
     private void start(Map<String, Position> known) {
-        feeds.forEach(feed ->
-                feed.reader().start(Optional.ofNullable(known.get(feed.keeper().key()))));
+        feeds.forEach(feed -> {
+            feed.specification().ifPresent(SpecificationReader::start);
+            feed.reader().start(Optional.ofNullable(known.get(feed.keeper().key())));
+        });
     }
 
     private Uni<Void> stop(Feed feed) {
+        feed.specification().ifPresent(SpecificationReader::stop);
         return Uni.createFrom()
                 .completionStage(() -> feed.reader().stop().toCompletionStage())
                 .invoke(feed.keeper()::keepNow);
@@ -136,7 +146,8 @@ public class Feeds {
                 new Backoff(plan.pause(), plan.longestPause(), RandomGenerator.getDefault()),
                 clock,
                 vertx);
-        return new Feed(reader, keeper);
+        var specification = plan.specification().map(address -> new SpecificationReader(plan, address));
+        return new Feed(reader, keeper, specification);
     }
 
     private FeedPlan plan(ServedStream stream, SseSource source) {

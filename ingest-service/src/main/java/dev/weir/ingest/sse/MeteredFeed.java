@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a feed, as Prometheus sees it. */
 final class MeteredFeed implements FeedMeters {
 
-    private static final String LAG = "weir_feed_lag_seconds";
-    private static final String CANARIES = "weir_feed_canaries_total";
-
     private final Clock clock;
     private final Map<Reconnect, Counter> reconnects = new EnumMap<>(Reconnect.class);
     private final Counter canaries;
@@ -30,8 +27,8 @@ final class MeteredFeed implements FeedMeters {
         for (var reason : Reconnect.values()) {
             reconnects.put(reason, reconnects(stream, registry, reason));
         }
-        this.canaries = Counter.builder(CANARIES)
-                .description("Signs of life that are no data.")
+        this.canaries = Counter.builder(Meter.FEED_CANARIES.prometheus())
+                .description(Meter.FEED_CANARIES.help())
                 .tag("stream", stream)
                 .register(registry);
         Gauge.builder(Meter.FEED_CONNECTED.prometheus(), this, feed -> feed.connected ? 1 : 0)
@@ -44,8 +41,8 @@ final class MeteredFeed implements FeedMeters {
                 .tag("stream", stream)
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder(LAG, this, MeteredFeed::lag)
-                .description("How far the acknowledged position is behind the clock.")
+        Gauge.builder(Meter.FEED_LAG.prometheus(), this, MeteredFeed::lag)
+                .description(Meter.FEED_LAG.help())
                 .tag("stream", stream)
                 .strongReference(true)
                 .register(registry);

@@ -2,6 +2,7 @@ package dev.weir.ingest.stream;
 
 import dev.weir.catalog.Catalog;
 import dev.weir.catalog.StreamSpec;
+import dev.weir.catalog.derive.Meter;
 import dev.weir.catalog.event.EventReader;
 import dev.weir.ingest.admission.Budget;
 import dev.weir.ingest.intake.DeclaredCheck;
@@ -23,8 +24,6 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class ServedStreams {
 
-    private static final String HELD = "weir_inflight_bytes";
-
     private final Map<String, ServedStream> streams = new TreeMap<>();
 
     ServedStreams(Catalog catalog, KafkaClients kafka, IngestSettings settings, MeterRegistry registry, Clock clock) {
@@ -32,8 +31,8 @@ public class ServedStreams {
         for (var spec : catalog.streams().values()) {
             var budget = whole.part(settings.held().stream().asLongValue());
             streams.put(spec.name(), new ServedStream(spec, intake(spec, kafka, registry, clock), budget));
-            Gauge.builder(HELD, budget, Budget::held)
-                    .description("Bytes held until Kafka acknowledges.")
+            Gauge.builder(Meter.INFLIGHT_BYTES.prometheus(), budget, Budget::held)
+                    .description(Meter.INFLIGHT_BYTES.help())
                     .tag("stream", spec.name())
                     .register(registry);
         }

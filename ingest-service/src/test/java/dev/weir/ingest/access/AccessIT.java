@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 @LocalStackTest
 class AccessIT {
 
-    private static final String VISITS = """
-            description: Visits.
-            topic: {name: TOPIC, partitions: 1}
-            time: at
-            schema:
-              type: object
-              required: [at]
-              properties:
-                at: {type: string, format: date-time}
-            metrics:
-              visits: {window: 1 minute, measures: {visits: count}}
-            """;
+    static final String VISITS = """
+        description: Visits.
+        topic: {name: TOPIC, partitions: 1}
+        time: at
+        schema:
+          type: object
+          required: [at]
+          properties:
+            at: {type: string, format: date-time}
+        metrics:
+          visits: {window: 1 minute, measures: {visits: count}}
+        """;
 
     @Test
     void onlyKeysOfTheStreamMayWriteAndTheFileMayChange(LocalStack stack, @TempDir Path directory) throws Exception {
@@ -69,7 +70,7 @@ class AccessIT {
         var settings = new TestCatalog(stack, "open_").with("visits", VISITS).settings();
         settings.put("QUARKUS_HTTP_HOST", "0.0.0.0");
         try (var service = RunningService.launch(settings)) {
-            await().until(() -> !service.isAlive());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !service.isAlive());
             assertThat(service.log()).contains("expected quarkus.http.host to be a loopback address");
         }
     }
@@ -80,7 +81,7 @@ class AccessIT {
                 .with("visits", VISITS.replace("window: 1 minute", "widow: 1 minute"))
                 .settings();
         try (var service = RunningService.launch(settings)) {
-            await().until(() -> !service.isAlive());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !service.isAlive());
             assertThat(service.log()).contains("visits.yaml").contains("widow");
         }
     }

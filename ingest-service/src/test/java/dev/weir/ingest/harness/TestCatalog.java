@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Declarations for one test class, whose topics nobody else uses. */
 public final class TestCatalog {
 
-    private final LocalStack stack;
-    private final String prefix;
+    private final String bootstrapServers;
+    private final UnaryOperator<String> topics;
     private final Path directory;
 
     public TestCatalog(LocalStack stack) {
@@ -21,8 +22,13 @@ public final class TestCatalog {
 
     /** With a further prefix, for a class that needs several catalogs. */
     public TestCatalog(LocalStack stack, String prefix) {
-        this.stack = stack;
-        this.prefix = prefix;
+        this(stack.bootstrapServers(), name -> stack.topic(prefix + name));
+    }
+
+    /** For a broker of the test's own. */
+    public TestCatalog(String bootstrapServers, UnaryOperator<String> topics) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = topics;
         try {
             this.directory =
                     Files.createTempDirectory(Path.of("target"), "catalog-").toAbsolutePath();
@@ -48,13 +54,13 @@ public final class TestCatalog {
     }
 
     public String topic(String stream) {
-        return stack.topic(prefix + stream);
+        return topics.apply(stream);
     }
 
     /** What the service has to be told to serve these streams. */
     public Map<String, String> settings() {
         return new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "WEIR_CATALOG", directory.toString(),
                 "WEIR_KAFKA_POSITIONS", topic("positions")));
     }

@@ -12,7 +12,9 @@ import dev.weir.local.stack.LocalStackTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ class HostileIT {
         settings.put("WEIR_HELD_TOTAL", "16M");
         settings.put("WEIR_HELD_STREAM", "16M");
         settings.put("WEIR_HTTP_BODY_SILENCE", "1s");
+        settings.put("WEIR_HTTP_HEAD_WITHIN", "2s");
         settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "3s");
         service = RunningService.start(settings);
     }
@@ -141,6 +144,48 @@ class HostileIT {
             socket.getOutputStream().write("POST /v1/events/orders HTTP/1.1\r\nHost: x\r\nX-".getBytes(ISO_8859_1));
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void whoDripsItsHeadersIsCutOffThoughItIsNeverIdle() throws IOException {
+        try (var socket = socket()) {
+            socket.setSoTimeout(100);
+            var out = socket.getOutputStream();
+            out.write("POST /v1/events/orders HTTP/1.1\r\nHost: x\r\nX-".getBytes(ISO_8859_1));
+            var begun = Instant.now();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> isCutAfter(socket, 'a'));
+
+            assertThat(Duration.between(begun, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void whoIsServedAgainAndAgainOnOneConnectionIsNotCutOff() throws IOException {
+        try (var socket = socket()) {
+            socket.setSoTimeout(10_000);
+            var begun = Instant.now();
+            while (Duration.between(begun, Instant.now()).compareTo(Duration.ofSeconds(4)) < 0) {
+                socket.getOutputStream().write("GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+                byte[] answer = new byte[4096];
+                assertThat(new String(answer, 0, socket.getInputStream().read(answer), ISO_8859_1))
+                        .startsWith("HTTP/1.1 200 ");
+            }
+        }
+    }
+
+    /** Sends one more byte, and waits a moment for the end of the connection. */
+    private static boolean isCutAfter(Socket socket, int drop) {
+        try {
+            socket.getOutputStream().write(drop);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException notYet) {
+            return false;
+        } catch (IOException cut) {
+            return true;
         }
     }
 

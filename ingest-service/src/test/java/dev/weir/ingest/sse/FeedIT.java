@@ -149,8 +149,9 @@ class FeedIT {
         var simulator = simulator(6);
         simulator.close();
         try (var service = start(catalog, simulator)) {
-            await().untilAsserted(() ->
-                    assertThat(service.get("/q/health/ready").body()).contains("waiting after unreachable"));
+            await().untilAsserted(
+                            () -> assertThat(service.get("/q/health/ready").body())
+                                    .contains("waiting after unreachable", "unreadable: "));
             assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(service.metric("weir_feed_connected")).isZero();
         }
@@ -174,6 +175,17 @@ class FeedIT {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(ids(events(stack, catalog))).isEqualTo(expected));
             assertThat(held).isLessThan(3_000_000);
+        }
+    }
+
+    @Test
+    void whatTheServiceBehindAFeedSaysOfItselfIsSeenBesideTheFeedsState(LocalStack stack) throws IOException {
+        var catalog = catalog(stack, "specification_");
+        try (var simulator = simulator(8);
+                var service = start(catalog, simulator)) {
+            await().untilAsserted(
+                            () -> assertThat(service.get("/q/health/ready").body())
+                                    .contains("EventStreams (simulated by Weir) 0.8.0, offers this feed"));
         }
     }
 

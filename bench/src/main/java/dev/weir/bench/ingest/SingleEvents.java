@@ -1,5 +1,7 @@
-package dev.weir.ingest.bench;
+package dev.weir.bench.ingest;
 
+import dev.weir.bench.Contender;
+import dev.weir.bench.Quantity;
 import dev.weir.local.process.LoopbackPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,51 +10,63 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /** Posts single events at a steady rate; a latency counts from when its request was due, not from when it could be sent. */
-record SingleEvents(int requests, double p50, double p99, double p999, double longest) {
+record SingleEvents(IngestService service, Payload payload, Duration time) implements Contender {
 
+    static final String NAME = "single events";
+    static final int PER_SECOND = 1000;
+    static final Quantity P99 = Quantity.less("ms to the answer, p99");
+
+    private static final Quantity P50 = Quantity.less("ms to the answer, p50");
+    private static final Quantity P999 = Quantity.less("ms to the answer, p99.9");
     private static final int CONNECTIONS = 20;
+    private static final long INTERVAL = 1_000_000_000L * CONNECTIONS / PER_SECOND;
 
-    static SingleEvents run(int port, Payload payload, int perSecond, Duration time) throws Exception {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<Quantity, Double> play(int round) throws Exception {
         var threads = Executors.newFixedThreadPool(CONNECTIONS);
         long start = System.nanoTime() + 100_000_000;
-        int each = (int) (perSecond * time.toSeconds() / CONNECTIONS);
-        long interval = 1_000_000_000L * CONNECTIONS / perSecond;
         var callers = new ArrayList<Callable<double[]>>();
         for (int caller = 0; caller < CONNECTIONS; caller++) {
-            long first = start + caller * interval / CONNECTIONS;
-            callers.add(() -> caller(port, payload, first, interval, each));
+            long first = start + caller * INTERVAL / CONNECTIONS;
+            callers.add(() -> call(first));
         }
         var latencies = new ArrayList<double[]>();
         for (var done : threads.invokeAll(callers)) {
             latencies.add(done.get());
         }
         threads.shutdown();
-        return of(latencies.stream().flatMapToDouble(Arrays::stream).sorted().toArray());
+        return figures(
+                latencies.stream().flatMapToDouble(Arrays::stream).sorted().toArray());
     }
 
-    private static SingleEvents of(double[] sorted) {
-        return new SingleEvents(
-                sorted.length,
-                sorted[sorted.length / 2],
-                sorted[sorted.length * 99 / 100],
-                sorted[sorted.length * 999 / 1000],
-                sorted[sorted.length - 1]);
+    private static Map<Quantity, Double> figures(double[] sorted) {
+        var figures = new LinkedHashMap<Quantity, Double>();
+        figures.put(P50, sorted[sorted.length / 2]);
+        figures.put(P99, sorted[sorted.length * 99 / 100]);
+        figures.put(P999, sorted[sorted.length * 999 / 1000]);
+        return figures;
     }
 
-    private static double[] caller(int port, Payload payload, long first, long interval, int requests)
-            throws IOException {
-        double[] latencies = new double[requests];
-        try (var socket = LoopbackPorts.connect(port, Duration.ofSeconds(5))) {
+    private double[] call(long first) throws IOException {
+        double[] latencies = new double[(int) (PER_SECOND * time.toSeconds() / CONNECTIONS)];
+        try (var socket = LoopbackPorts.connect(service.port(), Duration.ofSeconds(5))) {
             socket.setTcpNoDelay(true);
             var out = socket.getOutputStream();
             var in = socket.getInputStream();
-            for (int request = 0; request < requests; request++) {
-                long due = first + request * interval;
+            for (int request = 0; request < latencies.length; request++) {
+                long due = first + request * INTERVAL;
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
@@ -66,8 +80,9 @@ record SingleEvents(int requests, double p50, double p99, double p999, double lo
 
     private static byte[] request(byte[] event) {
         var request = new ByteArrayOutputStream();
-        request.writeBytes(("POST /v1/events/orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: " + event.length + "\r\n\r\n")
+        request.writeBytes(("POST /v1/events/" + Declaration.STREAM
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + event.length
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(event);
         return request.toByteArray();
@@ -87,11 +102,5 @@ record SingleEvents(int requests, double p50, double p99, double p999, double lo
         if (!answer.toString().startsWith("HTTP/1.1 200 ")) {
             throw new IOException("expected 200, found " + answer);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "%d requests: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, longest %.1f ms"
-                .formatted(requests, p50, p99, p999, longest);
     }
 }

@@ -1,0 +1,85 @@
+package dev.weir.bench.ingest;
+
+import dev.weir.bench.BenchOptions;
+import dev.weir.bench.Goal;
+import dev.weir.bench.Ground;
+import dev.weir.bench.Report;
+import dev.weir.local.stack.LocalStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "How fast events get into Kafka: over HTTP, from a feed and from a generator, beside Kafka's"
+                + " ProducerPerformance with the same events, broker and settings; and how long one event takes.")
+public final class IngestBench implements Callable<Integer> {
+
+    private final Ground ground;
+
+    @Mixin
+    private final BenchOptions options = new BenchOptions();
+
+    @Option(names = "--events", paramLabel = "N", description = "Events of a contender's turn. Default: 200000.")
+    private int events = 200_000;
+
+    @Option(names = "--note", paramLabel = "BYTES", description = "Size of an event's longest text. Default: 800.")
+    private int note = 800;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Length of a turn of single events. Default: 10.")
+    private int seconds = 10;
+
+    public IngestBench(Ground ground) {
+        this.ground = ground;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var stack = ground.engines().freshStack("ingest");
+        var catalog = Declaration.write(ground.directory().resolve("ingest-catalog"), stack.topic("orders"), note);
+        var payload = Payload.of(catalog);
+        int rates = options.show(rates(stack, catalog, payload), ground.out());
+        int latency = options.show(latency(stack, catalog, payload), ground.out());
+        return Math.max(rates, latency);
+    }
+
+    private Report rates(LocalStack stack, Path catalog, Payload payload) throws Exception {
+        try (var feed = new Feed(payload);
+                var service = IngestService.start(ground, "ingest-service", stack, catalog, feed.address())) {
+            var contenders = List.of(
+                    new ProducerPerformance(ground, stack, payload, events),
+                    new HttpPosts(service, payload, events),
+                    new FeedReading(service, feed, events),
+                    new Generating(ground, stack, catalog, events));
+            var results = options.rounds(ground.out()).play(contenders);
+            String title = String.format(
+                    Locale.ROOT, "Events of %.0f bytes into Kafka, %,d in a turn", payload.averageBytes(), events);
+            return new Report(
+                    title,
+                    results,
+                    ProducerPerformance.NAME,
+                    List.of(
+                            new Goal.Ratio(HttpPosts.NAME, Rate.EVENTS, ProducerPerformance.NAME, 0.5),
+                            new Goal.Ratio(FeedReading.NAME, Rate.EVENTS, ProducerPerformance.NAME, 0.5),
+                            new Goal.Ratio(Generating.NAME, Rate.EVENTS, ProducerPerformance.NAME, 0.8)));
+        }
+    }
+
+    private Report latency(LocalStack stack, Path catalog, Payload payload) throws Exception {
+        try (var service = IngestService.start(ground, "ingest-service-single", stack, catalog, Feed.NOBODY)) {
+            var single = new SingleEvents(service, payload, Duration.ofSeconds(seconds));
+            return new Report(
+                    "One event in a request, " + SingleEvents.PER_SECOND + " requests a second",
+                    options.rounds(ground.out()).play(List.of(single)),
+                    SingleEvents.NAME,
+                    List.of(new Goal.Limit(SingleEvents.NAME, SingleEvents.P99, 20)));
+        }
+    }
+}
