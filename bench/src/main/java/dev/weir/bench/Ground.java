@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.local.Checkout;
+import dev.weir.local.engine.Directories;
 import dev.weir.local.process.ChildProcess;
 import dev.weir.local.process.ProcessSpec;
 import dev.weir.local.process.Signal;
@@ -43,6 +44,13 @@ public final class Ground implements AutoCloseable {
     /** Where progress and reports are shown. */
     public PrintStream out() {
         return out;
+    }
+
+    /** An empty directory for a contender. */
+    public Path freshDirectory(String name) throws IOException {
+        var fresh = directory.resolve(name);
+        Directories.delete(fresh);
+        return Files.createDirectories(fresh);
     }
 
     /** Starts a contender, whose output goes to a log of its own; it does not outlive us. */

@@ -3,6 +3,7 @@ package dev.weir.bench.command;
 import dev.weir.bench.Ground;
 import dev.weir.bench.ingest.IngestBench;
 import dev.weir.bench.query.QueryBench;
+import dev.weir.bench.process.ProcessBench;
 import dev.weir.local.Checkout;
 import dev.weir.local.Refusal;
 import dev.weir.local.process.ServerFailure;
@@ -34,6 +35,7 @@ public final class BenchMain {
     static CommandLine commandLine(Ground ground) {
         var bench = new CommandLine(new Benches())
                 .addSubcommand(new IngestBench(ground))
+                .addSubcommand(new ProcessBench(ground))
                 .addSubcommand(new QueryBench(ground));
         bench.setExecutionExceptionHandler(BenchMain::explain);
         return bench;

@@ -12,15 +12,14 @@ public record JobCheck(Checkout checkout, Path catalog) {
 
     /** The job's exit status, its findings on our own output; 0 when the job has not been built. */
     public int run() {
-        Path jar = ServiceTable.jobJar(checkout);
-        if (!jar.toFile().exists()) {
+        JobLaunch launch = new JobLaunch(checkout);
+        if (!launch.jar().toFile().exists()) {
             return 0;
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ServiceTable.sparkOptions());
-        command.addAll(
-                List.of("-Xmx512m", "-cp", ServiceTable.jobClassPath(checkout), ServiceTable.JOB_MAIN, "--check"));
+        command.addAll(launch.options());
+        command.addAll(List.of("-Xmx512m", "-cp", launch.classPath(), JobLaunch.MAIN, "--check"));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("WEIR_CATALOG", catalog.toString());
         try {

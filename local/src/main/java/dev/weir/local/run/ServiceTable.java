@@ -1,6 +1,5 @@
 package dev.weir.local.run;
 
-import dev.weir.local.Checkout;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.simulator.SimulatorMain;
 import java.io.File;
@@ -16,25 +15,6 @@ import java.util.stream.Stream;
 /** The one table of our own programs: each row says how one of them is started and watched. */
 final class ServiceTable {
     private static final String QUARKUS_JAR = "target/quarkus-app/quarkus-run.jar";
-
-    static final String JOB_MAIN = "dev.weir.spark.WeirJob";
-
-    /** What spark-submit would open for Spark. */
-    private static final List<String> OPENED_FOR_SPARK = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "jdk.internal.ref",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar");
 
     private final StackSettings settings;
     private final StackSettings.Everything extent;
@@ -116,40 +96,21 @@ final class ServiceTable {
 
     private Service job() {
         int port = settings.ports().job();
-        Path jar = jobJar(settings.checkout());
+        JobLaunch launch = new JobLaunch(settings.checkout());
         Map<String, String> environment = common();
         environment.put("WEIR_JOB_PORT", Integer.toString(port));
-        List<String> arguments = new ArrayList<>(sparkOptions());
+        List<String> arguments = new ArrayList<>(launch.options());
         arguments.addAll(List.of(
-                "-Xmx1g",
-                "-Dspark.ui.port=" + settings.ports().sparkUi(),
-                "-cp",
-                jobClassPath(settings.checkout()),
-                JOB_MAIN));
+                "-Xmx1g", "-Dspark.ui.port=" + settings.ports().sparkUi(), "-cp", launch.classPath(), JobLaunch.MAIN));
         return new Service(
                 "spark-job",
                 Stage.COMPUTE,
-                jar,
+                launch.jar(),
                 arguments,
                 environment,
                 Map.of("spark-job", port, "Spark's own page", settings.ports().sparkUi()),
                 health(port, "/health/ready"),
                 1400);
-    }
-
-    static Path jobJar(Checkout checkout) {
-        return checkout.resolve("spark-job/target/weir-spark-job.jar");
-    }
-
-    /** The job's jar is made for spark-submit and lacks Spark, which the build puts beside it. */
-    static String jobClassPath(Checkout checkout) {
-        return jobJar(checkout) + File.pathSeparator + checkout.resolve("spark-job/target/spark") + "/*";
-    }
-
-    static List<String> sparkOptions() {
-        return OPENED_FOR_SPARK.stream()
-                .flatMap(name -> Stream.of("--add-opens", "java.base/" + name + "=ALL-UNNAMED"))
-                .toList();
     }
 
     private static URI health(int port, String path) {

@@ -2,6 +2,10 @@ package dev.weir.spark.batch;
 
 import dev.weir.spark.batch.BatchStart.Place;
 import dev.weir.spark.session.Moment;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -22,6 +26,8 @@ final class EventCounter {
     private final IdMemory ids;
     private final Findings findings;
     private final Map<Integer, PartitionCounter> partitions = new TreeMap<>();
+    private final ByteArrayOutputStream key = new ByteArrayOutputStream();
+    private final DataOutputStream keyWriter = new DataOutputStream(key);
 
     EventCounter(BatchPlan plan, BatchStart start, IdMemory ids, Findings findings) {
         this.plan = plan;
@@ -94,12 +100,16 @@ final class EventCounter {
         }
     }
 
-    private static byte[] dimensions(InternalRow row, MetricPlan metric) {
-        return Finding.bytes(out -> {
+    private byte[] dimensions(InternalRow row, MetricPlan metric) {
+        key.reset();
+        try {
             for (var dimension : metric.dimensions()) {
-                dimension.write(row, out);
+                dimension.write(row, keyWriter);
             }
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return key.toByteArray();
     }
 
     private void visit(InternalRow row, long eventTime) {

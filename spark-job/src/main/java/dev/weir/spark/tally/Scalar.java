@@ -96,7 +96,8 @@ public record Scalar(Kind kind, int digits, int scale) implements Serializable {
     public static UTF8String fit(UTF8String text, int longest) {
         byte[] bytes = text.getBytes();
         if (bytes.length <= longest && isPlain(bytes)) {
-            return text;
+            // Not the text itself, whose bytes lie in a row and would be copied once more.
+            return UTF8String.fromBytes(bytes);
         }
         return UTF8String.fromString(KeyText.fit(new String(bytes, StandardCharsets.UTF_8), longest));
     }
