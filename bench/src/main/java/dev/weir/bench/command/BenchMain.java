@@ -2,8 +2,8 @@ package dev.weir.bench.command;
 
 import dev.weir.bench.Ground;
 import dev.weir.bench.ingest.IngestBench;
-import dev.weir.bench.query.QueryBench;
 import dev.weir.bench.process.ProcessBench;
+import dev.weir.bench.query.QueryBench;
 import dev.weir.local.Checkout;
 import dev.weir.local.Refusal;
 import dev.weir.local.process.ServerFailure;
