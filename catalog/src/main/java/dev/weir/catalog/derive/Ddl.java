@@ -92,6 +92,21 @@ public final class Ddl {
                 .toList();
     }
 
+    /** Lets columns that the declaration no longer has go without a value in new rows; what they hold stays. */
+    public static String releaseColumns(Table table) {
+        String declared =
+                table.columns().stream().map(column -> literal(column.name())).collect(Collectors.joining(", "));
+        return """
+                DO $weir$ DECLARE found record; BEGIN
+                  FOR found IN SELECT relid, attname FROM pg_partition_tree(%s::regclass)
+                      JOIN pg_attribute ON attrelid = relid
+                      WHERE attnum > 0 AND attnotnull AND NOT attisdropped AND attname <> ALL (ARRAY[%s])
+                      ORDER BY level LOOP
+                    EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%I DROP NOT NULL', found.relid, found.attname);
+                  END LOOP;
+                END $weir$""".formatted(literal(table.sql()), declared);
+    }
+
     /** Drops columns that the declaration no longer has, out of all that the table has. */
     public static List<String> dropColumns(Table table, Collection<String> existing) {
         return existing.stream()

@@ -41,7 +41,10 @@ public final class Schema {
     public void create(StreamSpec stream) throws SQLException {
         var tables = StreamTables.of(stream);
         var statements = new ArrayList<>(Ddl.create(tables));
-        tables.all().forEach(table -> statements.addAll(Ddl.addColumns(table)));
+        tables.all().forEach(table -> {
+            statements.addAll(Ddl.addColumns(table));
+            statements.add(Ddl.releaseColumns(table));
+        });
         if (stream.id().isPresent()) {
             statements.add(seenIds(stream));
         }
