@@ -31,10 +31,10 @@ public final class ChildProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
         builder.environment().putAll(spec.environment());
         try {
-            Files.createDirectories(spec.log().toAbsolutePath().getParent());
+            Path logs = Files.createDirectories(spec.log().toAbsolutePath().getParent());
             Process process = builder.start();
             watchdog.watch(process, spec.orphanSignal());
-            Orphans.note(process.toHandle(), spec.pidFile());
+            Orphans.note(process.toHandle(), logs, spec.name());
             return new ChildProcess(spec, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);

@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Processes that outlived a Weir which was killed together with its watchdog; found by the files that note their ids. */
 public final class Orphans {
@@ -21,17 +18,16 @@ public final class Orphans {
 
     private Orphans() {}
 
-    static void note(ProcessHandle process, Path file) throws IOException {
+    /** A file for each process: those of one name, one after another, must not remove each other's. */
+    static void note(ProcessHandle process, Path directory, String name) throws IOException {
+        Path file = directory.resolve(name + "." + process.pid() + SUFFIX);
         Files.writeString(file, identity(process));
-        CompletableFuture<Void> unused = process.onExit().thenAccept(ended -> forget(ended, file));
+        CompletableFuture<Void> unused = process.onExit().thenAccept(ended -> forget(file));
     }
 
-    private static void forget(ProcessHandle process, Path file) {
+    private static void forget(Path file) {
         try {
-            // The next life may already have written its own id there.
-            if (Files.exists(file) && Files.readString(file).startsWith(process.pid() + " ")) {
-                Files.deleteIfExists(file);
-            }
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             // Its directory is being deleted; there is nothing left to note.
             return;
@@ -49,7 +45,7 @@ public final class Orphans {
                 Optional<ProcessHandle> orphan = find(Files.readString(file));
                 if (orphan.isPresent()) {
                     end(orphan.get());
-                    String name = file.getFileName().toString().replace(".log" + SUFFIX, "");
+                    String name = file.getFileName().toString().split("\\.", 2)[0];
                     ended.add(name + " (process " + orphan.get().pid() + ")");
                 }
                 Files.deleteIfExists(file);
@@ -78,14 +74,10 @@ public final class Orphans {
         Signals.send(Signal.CONT, family);
         // An interrupt ends Java in good order and Postgres at once, but in good order too.
         Signals.send(Signal.INT, List.of(process));
-        try {
-            process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        Zombies.awaitDeath(List.of(process), GRACE);
+        if (Zombies.livesOn(process)) {
             Signals.send(Signal.KILL, family);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot wait for process " + process.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Zombies.awaitDeath(family, GRACE);
         }
     }
 }

@@ -29,9 +29,4 @@ public record ProcessSpec(
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
-
-    /** Where the process id is noted while the process lives, for whoever has to clean up after a crash. */
-    Path pidFile() {
-        return log.resolveSibling(log.getFileName() + ".pid");
-    }
 }

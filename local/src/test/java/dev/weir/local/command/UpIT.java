@@ -215,7 +215,7 @@ class UpIT {
         try (WeirProcess weir = weir("infra", "--data", data.toString())) {
             weir.awaitLine("Stop with Ctrl-C.");
             assertThat(weir.output())
-                    .contains("stopped what it left running: kafka (", "stopped what it left running: postgres (");
+                    .contains("stopped what it left running: Kafka (", "stopped what it left running: Postgres (");
             expectTraces();
             weir.terminate();
             weir.awaitExit();
