@@ -36,7 +36,16 @@ final class CustomModels {
 
     record Bootstrap(Initdb initdb) {}
 
-    record Initdb(String database, String owner, Reference secret, boolean dataChecksums) {}
+    record Initdb(
+            String database,
+            String owner,
+            Reference secret,
+            boolean dataChecksums,
+            SqlRefs postInitApplicationSQLRefs) {}
+
+    record SqlRefs(List<KeyReference> configMapRefs) {}
+
+    record KeyReference(String name, String key) {}
 
     record Reference(String name) {}
 

@@ -49,7 +49,8 @@ class DatabaseIT {
                         EngineSettings.Keeping.THROWN_AWAY),
                 watchdog);
         postgres.start();
-        run("postgres", "postgres", roles());
+        run("postgres", "postgres", logins());
+        run("postgres", "weir", List.of(roles(), roles()));
         run("weir", "weir", tables());
     }
 
@@ -111,14 +112,53 @@ class DatabaseIT {
         }
     }
 
-    /** What roles.sh tells psql, with the values that psql would put in. */
-    private List<String> roles() {
-        String script = Yaml.text(checkout.resolve("k8s/base/postgres/roles.sh"));
-        String sql = script.substring(script.indexOf("<<'SQL'\n") + 8, script.lastIndexOf("SQL"))
-                .replaceAll(":\"(owner|database)\"", "\"weir\"")
-                .replaceAll(":'(owner|reader)_password'", "'secret'");
+    @Test
+    void whatTheJobMakesBelongsToTheOwner() throws SQLException {
+        try (var connection = connect("weir", "weir");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        SELECT string_agg(DISTINCT pg_get_userbyid(relowner), ',') FROM pg_class
+                        WHERE relnamespace IN ('weir'::regnamespace, 'wikimedia'::regnamespace)""")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("weir_owner");
+        }
+    }
+
+    @Test
+    void ownerIsNobodyWhoLogsIn() {
+        assertThatThrownBy(() -> connect("weir_owner", "weir")).hasMessageContaining("not permitted to log in");
+    }
+
+    @Test
+    void jobOfAnotherNameTakesOver() throws SQLException {
+        run("postgres", "weir", List.of("SET weir.writer = 'successor'", roles()));
+
+        run("successor", "weir", List.of("UPDATE weir.stream_state SET revision = revision"));
+        run(
+                "successor",
+                "weir",
+                List.of("ALTER TABLE weir.gap ADD COLUMN tried integer", "ALTER TABLE weir.gap DROP COLUMN tried"));
+    }
+
+    @Test
+    void nobodyElseGetsIn() throws SQLException {
+        run("postgres", "postgres", List.of("CREATE ROLE stranger LOGIN"));
+
+        assertThatThrownBy(() -> connect("stranger", "weir")).hasMessageContaining("permission denied for database");
+    }
+
+    /** What roles.sh tells psql before it hands over to roles.sql, with the values that psql would put in. */
+    private List<String> logins() {
+        String script = Yaml.text(checkout.resolve("k8s/base/postgres-roles/roles.sh"));
+        String sql = script.substring(script.indexOf("<<'SQL'\n") + 8, script.lastIndexOf("\nSQL"))
+                .replaceAll(":\"(writer|database)\"", "\"weir\"")
+                .replaceAll(":'(writer|reader)_password'", "'secret'");
         assertThat(sql).doesNotContain(":\"").doesNotContain(":'");
         return List.of(sql.split(";\\s*\n"));
+    }
+
+    private String roles() {
+        return Yaml.text(checkout.resolve("k8s/base/postgres-roles/roles.sql"));
     }
 
     /** As the job makes them, with the grants that it makes. */

@@ -27,6 +27,12 @@ class ReferencesTest {
         var named = named(overlay, "configMap", "name");
         named.addAll(named(overlay, "configMapKeyRef", "name"));
         named.addAll(named(overlay, "configMapRef", "name"));
+        overlay.of("Cluster").forEach(postgres -> postgres.spec()
+                .path("bootstrap")
+                .path("initdb")
+                .path("postInitApplicationSQLRefs")
+                .path("configMapRefs")
+                .forEach(reference -> named.add(reference.path("name").asText())));
 
         assertThat(named).isNotEmpty().allMatch(name -> overlay.has("ConfigMap", name));
     }
@@ -42,6 +48,7 @@ class ReferencesTest {
                 .collect(Collectors.toCollection(HashSet::new));
         overlay.of("KafkaUser").forEach(user -> known.add(user.name()));
         overlay.of("Kafka").forEach(kafka -> known.add(kafka.name() + "-cluster-ca-cert"));
+        overlay.of("Cluster").forEach(postgres -> known.add(postgres.name() + "-ca"));
         overlay.of("Ingress").forEach(ingress -> {
             if (ingress.tree().path("metadata").path("annotations").has("cert-manager.io/cluster-issuer")) {
                 ingress.spec()
