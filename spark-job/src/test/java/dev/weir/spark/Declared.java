@@ -13,7 +13,7 @@ public final class Declared {
 
     private Declared() {}
 
-    /** Visits with these lines behind the schema. */
+    /** Visits with these lines behind the schema; lines that are indented by four spaces add properties to it. */
     public static StreamSpec visits(String rest) {
         try {
             Path file = Files.createTempFile("visits", ".yaml");

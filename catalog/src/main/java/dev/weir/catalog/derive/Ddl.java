@@ -5,7 +5,6 @@ import static dev.weir.catalog.derive.Quoting.literal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -105,15 +104,6 @@ public final class Ddl {
                     EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%I DROP NOT NULL', found.relid, found.attname);
                   END LOOP;
                 END $weir$""".formatted(literal(table.sql()), declared);
-    }
-
-    /** Drops columns that the declaration no longer has, out of all that the table has. */
-    public static List<String> dropColumns(Table table, Collection<String> existing) {
-        return existing.stream()
-                .filter(column -> table.column(column).isEmpty())
-                .sorted()
-                .map(column -> "ALTER TABLE " + table.sql() + " DROP COLUMN IF EXISTS " + identifier(column))
-                .toList();
     }
 
     /** A partition is made beside the table and attached then, which waits for no reader, nor lets one wait. */

@@ -3,15 +3,13 @@ package dev.weir.spark.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.StreamSpec;
-import dev.weir.catalog.read.CatalogReader;
 import dev.weir.local.stack.LocalStack;
 import dev.weir.local.stack.LocalStackTest;
 import dev.weir.spark.Databases;
+import dev.weir.spark.Declared;
 import dev.weir.spark.golden.Played.Sent;
 import dev.weir.spark.ledger.DatabaseConfig;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of numbers when a metric is declared otherwise between two runs, in the middle of a window. */
 @LocalStackTest
@@ -47,10 +44,6 @@ class RedefinitionIT {
     @SuppressWarnings("NullAway.Init") // set before each test
     private DatabaseConfig database;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    Path directory;
-
     RedefinitionIT(LocalStack stack) {
         this.stack = stack;
     }
@@ -71,8 +64,8 @@ class RedefinitionIT {
         run(0, FIRST, ALL, VIEWS);
         run(FIRST, SECOND, ALL, VIEWS_OF_SOME);
 
-        assertThat(numbers("clicks.everything")).isEqualTo(counts(0, SECOND, i -> ""));
-        assertThat(numbers("clicks.views"))
+        assertThat(numbers("visits.everything")).isEqualTo(counts(0, SECOND, i -> ""));
+        assertThat(numbers("visits.views"))
                 .isEqualTo(counts(FIRST, SECOND, i -> page(i).equals("/0") ? null : page(i)));
         assertThat(aside("views")).hasSize(1);
         assertThat(numbers(aside("views").get(0))).isEqualTo(counts(0, FIRST, RedefinitionIT::page));
@@ -83,8 +76,8 @@ class RedefinitionIT {
         run(0, FIRST, ALL);
         run(FIRST, SECOND, ALL, VIEWS);
 
-        assertThat(numbers("clicks.everything")).isEqualTo(counts(0, SECOND, i -> ""));
-        assertThat(numbers("clicks.views")).isEqualTo(counts(FIRST, SECOND, RedefinitionIT::page));
+        assertThat(numbers("visits.everything")).isEqualTo(counts(0, SECOND, i -> ""));
+        assertThat(numbers("visits.views")).isEqualTo(counts(FIRST, SECOND, RedefinitionIT::page));
     }
 
     @Test
@@ -92,7 +85,7 @@ class RedefinitionIT {
         run(0, FIRST, ALL, VIEWS);
         run(FIRST, SECOND, ALL);
 
-        assertThat(numbers("clicks.everything")).isEqualTo(counts(0, SECOND, i -> ""));
+        assertThat(numbers("visits.everything")).isEqualTo(counts(0, SECOND, i -> ""));
         assertThat(numbers(aside("views").get(0))).isEqualTo(counts(0, FIRST, RedefinitionIT::page));
     }
 
@@ -102,8 +95,8 @@ class RedefinitionIT {
         run(FIRST, SECOND, ALL);
         run(SECOND, THIRD, ALL, VIEWS);
 
-        assertThat(numbers("clicks.everything")).isEqualTo(counts(0, THIRD, i -> ""));
-        assertThat(numbers("clicks.views")).isEqualTo(counts(SECOND, THIRD, RedefinitionIT::page));
+        assertThat(numbers("visits.everything")).isEqualTo(counts(0, THIRD, i -> ""));
+        assertThat(numbers("visits.views")).isEqualTo(counts(SECOND, THIRD, RedefinitionIT::page));
         assertThat(numbers(aside("views").get(0))).isEqualTo(counts(0, FIRST, RedefinitionIT::page));
     }
 
@@ -128,7 +121,7 @@ class RedefinitionIT {
         run(0, FIRST, VIEWS_WITH_SUM);
         run(FIRST, SECOND, VIEWS);
 
-        assertThat(numbers("clicks.views")).isEqualTo(counts(0, SECOND, RedefinitionIT::page));
+        assertThat(numbers("visits.views")).isEqualTo(counts(0, SECOND, RedefinitionIT::page));
         assertThat(aside("views")).isEmpty();
     }
 
@@ -147,29 +140,9 @@ class RedefinitionIT {
         new Player(stream(metrics), database).play(records, Cuts.RANDOM_CUTS, new Random(from));
     }
 
-    private StreamSpec stream(String... metrics) throws Exception {
-        var file = directory.resolve("clicks.yaml");
-        Files.writeString(file, """
-                stream: clicks
-                description: Clicks.
-                topic: {name: clicks, partitions: 2}
-                time: at
-                lateness: 1 minute
-                schema:
-                  type: object
-                  required: [at]
-                  properties:
-                    at: {type: string, format: date-time}
-                    page: {type: string}
-                    number: {type: integer}
-                metrics:
-                """ + String.join("\n", List.of(metrics)).indent(2));
-        return CatalogReader.read(List.of(file))
-                .orThrow()
-                .streams()
-                .values()
-                .iterator()
-                .next();
+    private static StreamSpec stream(String... metrics) {
+        return Declared.visits("    number: {type: integer}\ntopic: {name: visits, partitions: 2}\nmetrics:\n"
+                + String.join("\n", List.of(metrics)).indent(2));
     }
 
     private static Instant time(int i) {
@@ -212,7 +185,7 @@ class RedefinitionIT {
     private List<String> aside(String table) {
         return Databases.rows(
                         database,
-                        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE starts_with(schemaname, 'clicks$') AND tablename = '"
+                        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE starts_with(schemaname, 'visits$') AND tablename = '"
                                 + table + "'")
                 .stream()
                 .map(row -> row.get(0))
