@@ -18,7 +18,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts by the ends of the topics: what came in and what was rejected, and nothing about the numbers. */
+/**
+ * Counts by the ends of the topics: what came in and what was rejected, and nothing about the numbers. Canaries are among what came in,
+ * some a minute, for only who reads the records can tell them.
+ */
 public final class KafkaStatus implements StatusSource {
     private static final String PATIENCE_MILLIS = "2000";
 

@@ -41,6 +41,7 @@ public final class StreamLedger implements AutoCloseable {
     private final LateWriter late;
     private final IdWriter ids;
     private final Map<String, String> meanings;
+    private final WaitingRecords waiting = new WaitingRecords();
 
     public StreamLedger(StreamSpec stream, DatabaseConfig database) {
         this.stream = stream;
@@ -206,29 +207,43 @@ public final class StreamLedger implements AutoCloseable {
     }
 
     /**
-     * Moves the watermark on while partitions are idle, and ends the sessions that it has left behind.
+     * What a look at the stream has found.
      *
-     * @param now the moment before the topic's ends were asked for, in microseconds
-     * @param ends the end of each partition of the topic
+     * @param state the stream as it stands now
+     * @param waiting how many records of the topic are not counted
+     * @param since since when some have been waiting, as far as looks have seen
      */
-    public void keepTime(long now, Map<Integer, Long> ends) {
+    public record Look(StreamState state, long waiting, Optional<Instant> since) {}
+
+    /**
+     * Moves the watermark on while partitions are idle, ends the sessions that it has left behind, and notes how far the stream is
+     * behind its topic.
+     *
+     * @param now the moment before the topic's ends were asked for
+     * @param ends the place behind the last record of each partition of the topic
+     * @param read the place before which everything has been read and counted; it may lie behind the ledger's, which knows records only
+     */
+    public Optional<Look> keepTime(Instant now, Map<Integer, Long> ends, Map<Integer, Long> read) {
         try {
-            database.use(connection -> {
+            return database.use(connection -> {
                 var state = row.read(connection, true);
-                if (state.isPresent()) {
-                    keepTime(connection, state.get(), now, ends);
-                }
-                return state;
+                return state.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(keepTime(connection, state.get(), now, ends, read));
             });
         } catch (SQLException e) {
             throw new LedgerUnavailable("cannot move the watermark of " + stream.name(), e);
         }
     }
 
-    private void keepTime(Connection connection, StreamState state, long now, Map<Integer, Long> ends)
+    private Look keepTime(
+            Connection connection, StreamState state, Instant now, Map<Integer, Long> ends, Map<Integer, Long> read)
             throws SQLException {
         long moved = watermark.at(
-                now, state.partitions(), readToEnd(state, ends), LedgerTimes.startedAt(connection, stream.name()));
+                ChronoUnit.MICROS.between(Instant.EPOCH, now),
+                state.partitions(),
+                readToEnd(state, ends),
+                LedgerTimes.startedAt(connection, stream.name()));
         long newest = Math.max(state.watermark(), moved);
         long revision = state.revision() + 1;
         boolean changed = newest > state.watermark();
@@ -241,7 +256,19 @@ public final class StreamLedger implements AutoCloseable {
             row.publishWatermark(connection, revision, newest);
             row.announce(connection, revision);
         }
-        LedgerTimes.noteLag(connection, stream.name(), lag(state, ends));
+        long lag = lag(state, ends);
+        var noted = waiting.isFirst() ? LedgerTimes.waitingSince(connection, stream.name()) : Optional.<Instant>empty();
+        var since = waiting.look(now, ends, furthest(state, read), noted);
+        var found = lag == 0 ? Optional.<Instant>empty() : since;
+        LedgerTimes.noteLag(connection, stream.name(), lag, found);
+        return new Look(new StreamState(changed ? revision : state.revision(), newest, state.partitions()), lag, found);
+    }
+
+    private static Map<Integer, Long> furthest(StreamState state, Map<Integer, Long> read) {
+        var furthest = new HashMap<>(read);
+        state.partitions()
+                .forEach((partition, position) -> furthest.merge(partition, position.nextOffset(), Math::max));
+        return furthest;
     }
 
     private static Set<Integer> readToEnd(StreamState state, Map<Integer, Long> ends) {

@@ -5,6 +5,7 @@ import dev.weir.catalog.derive.Names;
 import dev.weir.spark.batch.BatchStart.Position;
 import dev.weir.spark.kafka.Topics;
 import dev.weir.spark.ledger.StreamLedger;
+import dev.weir.spark.ledger.StreamLedger.Look;
 import dev.weir.spark.ledger.StreamState;
 import dev.weir.spark.observe.QueryStatus;
 import dev.weir.spark.observe.StreamGauges;
@@ -31,7 +32,6 @@ final class TimeKeeper implements Runnable, AutoCloseable {
     private final StreamGauges gauges;
     private final Clock clock;
     private Instant dropped = Instant.EPOCH;
-    private Instant behindSince = Instant.MAX;
 
     TimeKeeper(
             StreamSpec stream,
@@ -72,23 +72,24 @@ final class TimeKeeper implements Runnable, AutoCloseable {
                         state.partitions()
                                 .getOrDefault(partition, Position.START)
                                 .nextOffset()));
-        ledger.keepTime(micros(now), ends);
-        var after = ledger.read().orElse(state);
-        var next = new HashMap<Integer, Long>();
-        after.partitions().forEach((partition, position) -> next.put(partition, position.nextOffset()));
-        long lag = ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - next.getOrDefault(end.getKey(), 0L)))
-                .sum();
-        behindSince = lag == 0 ? Instant.MAX : behindSince.equals(Instant.MAX) ? now : behindSince;
-        double behind = lag == 0 ? 0 : Duration.between(behindSince, now).toMillis() / 1e3;
-        double age = after.hasWatermark() ? (micros(now) - after.watermark()) / 1e6 : Double.NaN;
-        gauges.looked(lag, behind, age);
-        if (lag == 0) {
+        ledger.keepTime(now, ends, read).ifPresent(found -> tell(now, found));
+    }
+
+    private void tell(Instant now, Look found) {
+        double behind = found.since()
+                .map(since -> Duration.between(since, now).toMillis() / 1e3)
+                .orElse(0.0);
+        double age = found.state().hasWatermark() ? (micros(now) - found.state().watermark()) / 1e6 : Double.NaN;
+        gauges.looked(found.waiting(), behind, age);
+        boolean isReadToEnd = found.waiting() == 0;
+        if (isReadToEnd) {
             status.findNothingToDo();
         }
+        var next = new HashMap<Integer, Long>();
+        found.state().partitions().forEach((partition, position) -> next.put(partition, position.nextOffset()));
         topics.tellProgress(stream, next);
         if (Duration.between(dropped, now).compareTo(DROPS) > 0) {
-            ledger.dropOld(now, lag == 0);
+            ledger.dropOld(now, isReadToEnd);
             dropped = now;
         }
     }

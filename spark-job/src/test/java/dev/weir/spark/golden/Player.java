@@ -49,12 +49,13 @@ public final class Player {
                 ends.put(sent.partition(), sent.offset() + 1);
             } else if (each instanceof Silence silence) {
                 send(waiting, cuts, random);
-                new StreamLedger(stream, database).keepTime(silence.now(), ends);
+                new StreamLedger(stream, database)
+                        .keepTime(Instant.EPOCH.plus(silence.now(), ChronoUnit.MICROS), ends, Map.of());
             }
         }
         send(waiting, cuts, random);
         // What a run does now and then must not make a difference to what it does at last.
-        new StreamLedger(stream, database).keepTime(0, Map.of());
+        new StreamLedger(stream, database).keepTime(Instant.EPOCH, Map.of(), Map.of());
         return rejected;
     }
 
