@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.ingest.harness.KeyStores;
 import dev.weir.ingest.harness.RunningService;
-import dev.weir.ingest.harness.SecureKafka;
 import dev.weir.ingest.harness.TestCatalog;
 import dev.weir.ingest.harness.TopicContent;
+import dev.weir.local.secure.KeyStores;
+import dev.weir.local.secure.SecureKafka;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

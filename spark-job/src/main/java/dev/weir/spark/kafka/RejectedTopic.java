@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectedTopic implements AutoCloseable {
 
-    private final String bootstrapServers;
+    private final KafkaConfig kafka;
     private final StreamSpec stream;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    public RejectedTopic(String bootstrapServers, StreamSpec stream) {
-        this.bootstrapServers = bootstrapServers;
+    public RejectedTopic(KafkaConfig kafka, StreamSpec stream) {
+        this.kafka = kafka;
         this.stream = stream;
     }
 
@@ -53,7 +52,8 @@ public final class RejectedTopic implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KafkaUnavailable("interrupted", e);
         } catch (ExecutionException e) {
-            throw new KafkaUnavailable("cannot keep refused records of " + stream.name(), e);
+            throw new KafkaUnavailable(
+                    "cannot keep refused records of " + stream.name(), e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -91,9 +91,7 @@ public final class RejectedTopic implements AutoCloseable {
 
     private KafkaProducer<byte[], byte[]> open() {
         if (producer == null) {
-            var properties = new Properties();
-            properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-            properties.setProperty(ProducerConfig.CLIENT_ID_CONFIG, Names.clientId("spark-rejected", stream));
+            var properties = kafka.client(Names.clientId("spark-rejected", stream));
             properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
             properties.setProperty(
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(RecordSize.largest(stream)));

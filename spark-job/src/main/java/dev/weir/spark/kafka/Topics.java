@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +17,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,15 +28,30 @@ public final class Topics implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 20;
 
+    private final KafkaConfig kafka;
     private final Admin admin;
 
-    public Topics(String bootstrapServers) {
-        var properties = new Properties();
-        properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        properties.setProperty(AdminClientConfig.CLIENT_ID_CONFIG, "weir-spark-job");
+    /** Reaches for nothing yet, but refuses settings that no client can be made of. */
+    public Topics(KafkaConfig kafka) {
+        this.kafka = kafka;
+        var properties = kafka.client("weir-spark-job");
         properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
         properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-        this.admin = Admin.create(properties);
+        try {
+            this.admin = Admin.create(properties);
+        } catch (KafkaException e) {
+            // Without the cause, whose message may have words of a secret.
+            throw new IllegalArgumentException(
+                    "KAFKA_*: cannot make a client of " + kafka + ": " + kafka.masked(reasons(e)));
+        }
+    }
+
+    private static String reasons(Throwable thrown) {
+        var reasons = new ArrayList<String>();
+        for (Throwable cause = thrown; cause != null && reasons.size() < 5; cause = cause.getCause()) {
+            reasons.add(String.valueOf(cause.getMessage()));
+        }
+        return String.join(": ", reasons);
     }
 
     /** Creates the topics of the stream that are not there, as they are declared. */
@@ -55,7 +70,7 @@ public final class Topics implements AutoCloseable {
                             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                             Integer.toString(RecordSize.largest(stream))));
             try {
-                await(admin.createTopics(List.of(declared)).all());
+                await("make " + topic, admin.createTopics(List.of(declared)).all());
             } catch (KafkaUnavailable e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
@@ -65,8 +80,10 @@ public final class Topics implements AutoCloseable {
     }
 
     public TopicFacts facts(String topic) {
-        var description =
-                await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+        var description = await(
+                        "describe " + topic,
+                        admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic);
         if (description == null) {
             throw new IllegalStateException("expected Kafka to describe " + topic);
         }
@@ -89,7 +106,7 @@ public final class Topics implements AutoCloseable {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         partitions.forEach(partition -> asked.put(partition, which));
         var offsets = new HashMap<Integer, Long>();
-        await(admin.listOffsets(asked).all())
+        await("tell offsets of " + partitions, admin.listOffsets(asked).all())
                 .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
         return offsets;
     }
@@ -99,20 +116,24 @@ public final class Topics implements AutoCloseable {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         nextOffsets.forEach((partition, next) ->
                 offsets.put(new TopicPartition(Names.topic(stream), partition), new OffsetAndMetadata(next)));
-        await(admin.alterConsumerGroupOffsets(Names.consumerGroup(stream), offsets)
-                .all());
+        String group = Names.consumerGroup(stream);
+        await(
+                "note the progress of the group " + group,
+                admin.alterConsumerGroupOffsets(group, offsets).all());
     }
 
-    private static <T> T await(KafkaFuture<T> future) {
+    private <T> T await(String request, KafkaFuture<T> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaUnavailable("interrupted", e);
         } catch (ExecutionException e) {
-            throw new KafkaUnavailable("Kafka refused", e.getCause() == null ? e : e.getCause());
+            throw new KafkaUnavailable(
+                    "Kafka at " + kafka + " did not " + request, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaUnavailable("Kafka did not answer within " + PATIENCE_SECONDS + " s", e);
+            throw new KafkaUnavailable(
+                    "Kafka at " + kafka + " did not " + request + " within " + PATIENCE_SECONDS + " s", e);
         }
     }
 

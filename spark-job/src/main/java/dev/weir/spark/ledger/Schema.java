@@ -9,6 +9,7 @@ import dev.weir.catalog.derive.Views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
@@ -25,14 +26,18 @@ public final class Schema {
     }
 
     /** The ledger itself, by versioned migrations. */
-    public void migrate() {
+    public void migrate() throws SQLException {
+        // Flyway would say less about what keeps us out.
+        database.connect().close();
+        var settings = new HashMap<String, String>();
+        database.properties().forEach((name, value) -> settings.put(name.toString(), value.toString()));
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
                 .schemas(Names.LEDGER_SCHEMA)
                 .createSchemas(true)
                 .locations("classpath:dev/weir/spark/ledger")
                 .failOnMissingLocations(true)
-                .connectRetries(10)
+                .jdbcProperties(settings)
                 .load()
                 .migrate();
     }
@@ -59,7 +64,7 @@ public final class Schema {
                 .formatted(SeenIdTable.of(stream).sql(), Quoting.literal(stream.name()));
     }
 
-    /** Readers read and writers write, where these roles exist; see `roles.sql`. */
+    /** Readers read, where there are any; see `k8s/base/postgres-roles/roles.sql`. */
     private static List<String> grants(String schema) {
         return List.of("""
                 DO $$ BEGIN

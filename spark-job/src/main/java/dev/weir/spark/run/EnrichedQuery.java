@@ -100,7 +100,7 @@ final class EnrichedQuery implements StreamQuery {
             enriched(once.apply(fresh))
                     .write()
                     .format("kafka")
-                    .option("kafka.bootstrap.servers", config.bootstrapServers())
+                    .options(config.kafka().sparkOptions())
                     .option("kafka.linger.ms", "5")
                     .option("kafka.max.block.ms", "15000")
                     .option("kafka.delivery.timeout.ms", "30000")

@@ -55,7 +55,7 @@ public final class Job implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.spark = Sessions.of(config);
-        this.topics = new Topics(config.bootstrapServers());
+        this.topics = new Topics(config.kafka());
         catalog.streams().values().forEach(this::add);
         this.server = new StatusServer(new InetSocketAddress(config.host(), config.port()), gauges, statuses);
     }

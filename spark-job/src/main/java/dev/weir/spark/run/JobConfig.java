@@ -1,6 +1,8 @@
 package dev.weir.spark.run;
 
+import dev.weir.spark.kafka.KafkaConfig;
 import dev.weir.spark.ledger.DatabaseConfig;
+import dev.weir.spark.ledger.DatabaseTls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.Map;
  * @param largestBatch the most records of one batch
  */
 public record JobConfig(
-        String bootstrapServers,
+        KafkaConfig kafka,
         Path catalog,
         List<String> streams,
         DatabaseConfig database,
@@ -37,7 +39,7 @@ public record JobConfig(
         var read = new Reader(environment);
         String data = read.text("WEIR_DATA", System.getProperty("java.io.tmpdir") + "/weir");
         var config = new JobConfig(
-                read.text("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+                KafkaConfig.of(read.text("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"), environment, read.problems::add),
                 Path.of(read.text("WEIR_CATALOG", "catalog/streams")),
                 Arrays.stream(read.text("WEIR_STREAMS", "").split(","))
                         .map(String::strip)
@@ -48,7 +50,11 @@ public record JobConfig(
                         read.number("DB_PORT", 5432),
                         read.text("DB_NAME", "weir"),
                         read.text("DB_USER", "postgres"),
-                        read.text("DB_PASSWORD", "")),
+                        read.text("DB_PASSWORD", ""),
+                        DatabaseTls.of(
+                                read.text("DB_SSL_MODE", "prefer"),
+                                read.text("DB_SSL_ROOT_CERT", ""),
+                                read.problems::add)),
                 Path.of(data),
                 read.text("WEIR_LAKE", Path.of(data).resolve("lake").toString()),
                 read.text("WEIR_JOB_HOST", "true".equals(environment.get("WEIR_OPEN")) ? "127.0.0.1" : "0.0.0.0"),

@@ -23,7 +23,7 @@ final class KafkaSource {
     Dataset<Row> read(StreamSpec stream, Map<Integer, Long> starts, long largestBatch) {
         return spark.readStream()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", config.bootstrapServers())
+                .options(config.kafka().sparkOptions())
                 .option("subscribe", Names.topic(stream))
                 .option("startingOffsets", offsets(Names.topic(stream), starts))
                 .option("maxOffsetsPerTrigger", largestBatch)

@@ -1,5 +1,7 @@
 package dev.weir.spark.run;
 
+import dev.weir.spark.kafka.KafkaUnavailable;
+import dev.weir.spark.ledger.LedgerUnavailable;
 import dev.weir.spark.observe.QueryStatus;
 import dev.weir.spark.observe.QueryStatus.State;
 import java.time.Duration;
@@ -76,16 +78,20 @@ final class QueryRunner implements Runnable {
         if (isStopping()) {
             return;
         }
-        var cause = rootCause(e);
+        var cause = explanation(e);
         LOG.error("query failed query={} again_in={} cause=\"{}\"", query.name(), pause, cause.getMessage(), e);
         status.becomes(State.FAILED, String.valueOf(cause.getMessage()));
         await(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
     }
 
-    private static Throwable rootCause(Throwable e) {
+    /** What tells most: our own account of it, or else where it began. */
+    private static Throwable explanation(Throwable e) {
         Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null
+                && cause.getCause() != cause
+                && !(cause instanceof KafkaUnavailable)
+                && !(cause instanceof LedgerUnavailable)) {
             cause = cause.getCause();
         }
         return cause;

@@ -56,7 +56,7 @@ final class ResultsQuery implements StreamQuery {
         this.startingPoint = new StartingPoint(
                 stream, new Registration(stream, config.database()), options.acceptsGap(stream.name()));
         this.checkpoints = new Checkpoints(config.data());
-        this.rejected = new RejectedTopic(config.bootstrapServers(), stream);
+        this.rejected = new RejectedTopic(config.kafka(), stream);
         this.ledger = new StreamLedger(stream, config.database());
         this.processor = new BatchProcessor(stream, ledger, seenIds(stream, config), rejected::write);
         this.status = status;

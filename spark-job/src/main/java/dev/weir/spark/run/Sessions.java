@@ -5,6 +5,9 @@ import org.apache.spark.sql.SparkSession;
 /** Spark sessions with the settings that Weir needs. */
 final class Sessions {
 
+    /** Spark's own list does not know how Kafka calls its secrets, and its pages show the options of what is written. */
+    private static final String REDACTED = "spark.redaction.regex";
+
     private Sessions() {}
 
     /** The session of the running job. Under `spark-submit` the master and the rest are given already. */
@@ -24,6 +27,9 @@ final class Sessions {
         builder.config("spark.sql.ui.retainedExecutions", "50");
         builder.config("spark.ui.retainedJobs", "200");
         builder.config("spark.ui.retainedStages", "200");
+        if (System.getProperty(REDACTED) == null) {
+            builder.config(REDACTED, "(?i)secret|password|token|access[.]?key|jaas|keystore[.]key");
+        }
         SessionSettings.all().forEach(builder::config);
         return builder.getOrCreate();
     }

@@ -1,5 +1,7 @@
 package dev.weir.spark.faults;
 
+import dev.weir.local.Checkout;
+import dev.weir.local.run.JobLaunch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,28 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The job as people run it: its jar and Spark's, in a process of its own. */
 public final class JobProcess implements AutoCloseable {
-
-    private static final List<String> OPENED = Stream.of(
-                    "java.lang",
-                    "java.lang.invoke",
-                    "java.lang.reflect",
-                    "java.io",
-                    "java.net",
-                    "java.nio",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "jdk.internal.ref",
-                    "sun.nio.ch",
-                    "sun.nio.cs",
-                    "sun.security.action",
-                    "sun.util.calendar")
-            .flatMap(name -> Stream.of("--add-opens", "java.base/" + name + "=ALL-UNNAMED"))
-            .toList();
 
     private final Process process;
     private final int port;
@@ -44,16 +27,18 @@ public final class JobProcess implements AutoCloseable {
     }
 
     static JobProcess start(Map<String, String> environment, Path log, String... arguments) {
+        return start(List.of(), environment, log, arguments);
+    }
+
+    /** With options of java beside those that every test has. */
+    static JobProcess start(List<String> options, Map<String, String> environment, Path log, String... arguments) {
+        var launch = new JobLaunch(Checkout.find());
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(OPENED);
-        command.addAll(List.of(
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dspark.ui.enabled=false",
-                "-cp",
-                "target/weir-spark-job.jar:target/spark/*",
-                "dev.weir.spark.WeirJob"));
+        command.addAll(launch.options());
+        command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-Dspark.ui.enabled=false"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", launch.classPath(), JobLaunch.MAIN));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -83,6 +68,11 @@ public final class JobProcess implements AutoCloseable {
 
     /** The answer of one of its pages; nothing while it does not listen. */
     String page(String path) {
+        return page(port, path);
+    }
+
+    /** The same of another port of this machine. */
+    static String page(int port, String path) {
         try {
             return HttpClient.newHttpClient()
                     .send(

@@ -28,8 +28,8 @@ class RejectedTopicIT {
                 .formatted(stack.topic("large")));
         byte[] large = new byte[5_000_000];
         Arrays.fill(large, (byte) 'x');
-        try (var topics = new Topics(stack.bootstrapServers());
-                var rejected = new RejectedTopic(stack.bootstrapServers(), stream)) {
+        try (var topics = new Topics(new KafkaConfig(stack.bootstrapServers()));
+                var rejected = new RejectedTopic(new KafkaConfig(stack.bootstrapServers()), stream)) {
             topics.create(stream);
             rejected.write(List.of(
                     new Rejection(new Place(0, 1), Rejection.Reason.UNREADABLE, "large", large),

@@ -10,6 +10,7 @@ import dev.weir.spark.Databases;
 import dev.weir.spark.Declared;
 import dev.weir.spark.batch.BatchResult;
 import dev.weir.spark.batch.BatchStart;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class DefinitionsIT {
     }
 
     @BeforeEach
-    void prepare(TestInfo test) {
+    void prepare(TestInfo test) throws SQLException {
         database =
                 Databases.fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
         schema = new Schema(database);

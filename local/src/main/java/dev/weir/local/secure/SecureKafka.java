@@ -1,4 +1,4 @@
-package dev.weir.ingest.harness;
+package dev.weir.local.secure;
 
 import dev.weir.local.Checkout;
 import dev.weir.local.engine.KafkaGreeting;
@@ -23,7 +23,10 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** A broker whose doors are TLS with SCRAM, TLS with certificates of clients, and for the test itself a plain one. */
+/**
+ * A broker whose doors are TLS with SCRAM, TLS with certificates of clients, and for the test itself a plain one. Who comes in by the
+ * plain door, or as `weir`, may do everything; any other user what the test allows it.
+ */
 public final class SecureKafka implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -110,7 +113,12 @@ public final class SecureKafka implements AutoCloseable {
                 "ssl.keystore.password", KeyStores.PASSWORD,
                 "ssl.truststore.type", "PEM",
                 "ssl.truststore.location", keys.clientCertificate().toString(),
-                "offsets.topic.replication.factor", "1"));
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users", "User:ANONYMOUS;User:weir;User:CN=weir"));
+        settings.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "4",
+                "group.initial.rebalance.delay.ms", "0"));
         return settings;
     }
 
