@@ -92,6 +92,11 @@ public final class QueryStatus {
         return state == State.RUNNING && hasPassed || !mustPass && state == State.STARTING;
     }
 
+    /** Where there are no events there are no files, and a sink starts for as long. */
+    public synchronized boolean isPastStart() {
+        return state != State.STARTING || !mustPass;
+    }
+
     public synchronized long restarts() {
         return restarts;
     }

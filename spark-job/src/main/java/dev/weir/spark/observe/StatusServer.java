@@ -42,7 +42,7 @@ public final class StatusServer implements AutoCloseable {
                         PrometheusText.of(streams, queries)));
         health("/health/live", queries, query -> !isGivenUp(query));
         health("/health/ready", queries, QueryStatus::isReady);
-        health("/health/started", queries, query -> query.state() != QueryStatus.State.STARTING);
+        health("/health/started", queries, QueryStatus::isPastStart);
         server.start();
     }
 
