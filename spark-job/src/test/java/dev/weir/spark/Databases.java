@@ -29,6 +29,17 @@ public final class Databases {
         return new DatabaseConfig(stack.postgresHost(), stack.postgresPort(), database, stack.postgresUser(), "");
     }
 
+    /** Makes a database that is what another one, to which nobody is connected, is now. Whatever had the name is gone. */
+    public static void copy(LocalStack stack, String from, String to) {
+        try (var connection = DriverManager.getConnection(stack.jdbcUrl(), stack.postgresUser(), "");
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS \"" + to + "\" WITH (FORCE)");
+            statement.execute("CREATE DATABASE \"" + to + "\" TEMPLATE \"" + from + "\"");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static List<List<String>> rows(DatabaseConfig database, String query) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
