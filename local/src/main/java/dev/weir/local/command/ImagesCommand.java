@@ -1,8 +1,10 @@
 package dev.weir.local.command;
 
 import dev.weir.local.Checkout;
+import dev.weir.local.images.BaseImages;
 import dev.weir.local.images.Docker;
 import dev.weir.local.images.ImageBuild;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -26,6 +28,11 @@ final class ImagesCommand implements Callable<Integer> {
             description = "The services as native executables, compiled inside the build, with -native behind the tag.")
     private boolean compiled;
 
+    @Option(
+            names = "--pin",
+            description = "Look up what the base images are now, and build on these from now on (images.lock).")
+    private boolean pin;
+
     ImagesCommand(Surroundings surroundings, Docker docker) {
         this.surroundings = surroundings;
         this.docker = docker;
@@ -35,12 +42,25 @@ final class ImagesCommand implements Callable<Integer> {
     public Integer call() {
         docker.check();
         List<ImageBuild> images = images();
+        BaseImages bases = bases();
         for (ImageBuild image : images) {
             surroundings.console().say("Building " + image.reference());
-            docker.build(image);
+            docker.build(image, bases);
         }
         images.forEach(image -> surroundings.console().say("Built " + image.reference()));
         return 0;
+    }
+
+    private BaseImages bases() {
+        Path lock = surroundings.checkout().resolve("images.lock");
+        if (pin) {
+            Checkout checkout = surroundings.checkout();
+            List<ImageBuild> all = ImageBuild.of(checkout).stream()
+                    .flatMap(image -> Stream.concat(Stream.of(image), image.compiled(checkout).stream()))
+                    .toList();
+            BaseImages.lookedUp(all, docker::digest).write(lock);
+        }
+        return BaseImages.read(lock);
     }
 
     private List<ImageBuild> images() {

@@ -5,6 +5,8 @@ import dev.weir.local.process.ServerFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The command of Docker. */
 public record Docker(String command) {
@@ -29,22 +31,37 @@ public record Docker(String command) {
         }
     }
 
-    /** Shows what Docker says while it builds. */
-    public void build(ImageBuild image) {
+    /** Shows what Docker says while it builds, on bases by their digests as far as these are known. */
+    public void build(ImageBuild image, BaseImages bases) {
+        List<String> line =
+                new ArrayList<>(List.of(command, "build", "--file", image.file().toString()));
+        line.addAll(List.of("--tag", image.reference()));
+        bases.arguments(image).forEach(argument -> line.addAll(List.of("--build-arg", argument)));
+        line.add(image.context().toString());
         try {
-            Process process = new ProcessBuilder(
-                            command,
-                            "build",
-                            "--file",
-                            image.file().toString(),
-                            "--tag",
-                            image.reference(),
-                            image.context().toString())
-                    .inheritIO()
-                    .start();
+            Process process = new ProcessBuilder(line).inheritIO().start();
             int status = process.onExit().join().exitValue();
             if (status != 0) {
                 throw new ServerFailure(image.reference() + " could not be built: docker ended with status " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the registry has by this name now: for all kinds of machines together, if there are several. */
+    public String digest(String reference) {
+        try {
+            Process process = new ProcessBuilder(
+                            command, "buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}", reference)
+                    .redirectErrorStream(true)
+                    .start();
+            try (var said = process.getInputStream()) {
+                String answer = new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
+                if (process.onExit().join().exitValue() != 0 || !answer.matches("sha256:[0-9a-f]{64}")) {
+                    throw new ServerFailure("expected the digest of " + reference + ", found: " + answer);
+                }
+                return answer;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param context the directory that it copies from
  */
 public record ImageBuild(String name, String tag, Path file, Path context) {
+    private static final Pattern BASE = Pattern.compile("(?m)^ARG ([A-Z]+)=(\\S+:\\S+)$");
     private static final String JVM = "Dockerfile.jvm";
     private static final String NATIVE = "Dockerfile.native-multistage";
 
@@ -57,6 +60,17 @@ public record ImageBuild(String name, String tag, Path file, Path context) {
         return file.endsWith(JVM)
                 ? Optional.of(new ImageBuild(name, tag + "-native", other, checkout.root()))
                 : Optional.empty();
+    }
+
+    /** The images that it is built on, by the build arguments that name them. */
+    public Map<String, String> bases() {
+        try {
+            var bases = new TreeMap<String, String>();
+            BASE.matcher(Files.readString(file)).results().forEach(found -> bases.put(found.group(1), found.group(2)));
+            return bases;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String reference() {

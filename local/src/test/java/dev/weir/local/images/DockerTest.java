@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockerTest {
+
+    private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
     private final Checkout checkout = Checkout.find();
 
@@ -46,16 +50,52 @@ class DockerTest {
         var docker = docker(directory, "echo \"$@\" > " + directory.resolve("told"));
 
         docker.check();
-        docker.build(new ImageBuild("weir/a", "2", Path.of("a/Dockerfile"), Path.of("a")));
+        docker.build(image(directory), new BaseImages(Map.of()));
 
-        assertThat(directory.resolve("told")).hasContent("build --file a/Dockerfile --tag weir/a:2 a");
+        assertThat(directory.resolve("told"))
+                .hasContent("build --file %1$s/Dockerfile --tag weir/a:2 %1$s".formatted(directory));
+    }
+
+    @Test
+    void pinnedBaseIsGivenByItsDigest(@TempDir Path directory) throws IOException {
+        var docker = docker(directory, "echo \"$@\" > " + directory.resolve("told"));
+        var lock = directory.resolve("images.lock");
+
+        BaseImages.lookedUp(List.of(image(directory)), base -> DIGEST).write(lock);
+        docker.build(image(directory), BaseImages.read(lock));
+
+        assertThat(lock).content().endsWith("\njava:17@" + DIGEST + "\n");
+        assertThat(directory.resolve("told")).content().contains(" --build-arg BASE=java:17@" + DIGEST + " ");
+    }
+
+    @Test
+    void everyBaseOfOursIsFound() {
+        assertThat(ImageBuild.of(checkout))
+                .allSatisfy(image -> assertThat(image.bases()).containsOnlyKeys("BASE"));
+        assertThat(ImageBuild.of(checkout).stream()
+                        .map(image -> image.compiled(checkout))
+                        .flatMap(Optional::stream))
+                .allSatisfy(image -> assertThat(image.bases()).containsOnlyKeys("MAVEN", "BUILDER", "BASE"));
+    }
+
+    @Test
+    void whatIsNoDigestIsRefused(@TempDir Path directory) throws IOException {
+        var lock = Files.writeString(directory.resolve("images.lock"), "java:17\n");
+
+        assertThatThrownBy(() -> BaseImages.read(lock))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("expected image:tag@sha256:..., found `java:17`");
+        assertThat(docker(directory, "echo " + DIGEST).digest("java:17")).isEqualTo(DIGEST);
+        assertThatThrownBy(() -> docker(directory, "echo no such image; exit 1").digest("java:17"))
+                .isInstanceOf(ServerFailure.class)
+                .hasMessage("expected the digest of java:17, found: no such image");
     }
 
     @Test
     void buildThatFailsIsSaidToHaveFailed(@TempDir Path directory) throws IOException {
         var docker = docker(directory, "exit 3");
 
-        assertThatThrownBy(() -> docker.build(new ImageBuild("weir/a", "2", Path.of("a/Dockerfile"), Path.of("a"))))
+        assertThatThrownBy(() -> docker.build(image(directory), new BaseImages(Map.of())))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage("weir/a:2 could not be built: docker ended with status 3");
     }
@@ -74,6 +114,11 @@ class DockerTest {
         assertThatThrownBy(docker::check)
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Docker is here, but its daemon does not answer: Cannot connect to the Docker daemon");
+    }
+
+    private static ImageBuild image(Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("Dockerfile"), "ARG BASE=java:17\nFROM ${BASE}\n");
+        return new ImageBuild("weir/a", "2", file, directory);
     }
 
     /** A program in Docker's place, which does what the line says. */
