@@ -13,6 +13,8 @@ for class in \
   org.flywaydb.database.postgresql.PostgreSQLDatabaseType \
   org.apache.datasketches.kll.KllSketch \
   org.apache.parquet.hadoop.ParquetFileWriter \
+  io.delta.sql.DeltaSparkSessionExtension \
+  io.delta.storage.HDFSLogStore \
   dev.weir.catalog.read.CatalogReader
 do
   # Java's words follow the machine's language, so it is told which to speak.

@@ -6,6 +6,7 @@ import dev.weir.spark.run.CheckCommand;
 import dev.weir.spark.run.Job;
 import dev.weir.spark.run.JobConfig;
 import dev.weir.spark.run.JobOptions;
+import dev.weir.spark.run.LakeCommands;
 import java.time.Clock;
 
 /** The Spark job: reads the catalog, brings the ledger and the tables about, and runs every stream until it is told to stop. */
@@ -42,6 +43,12 @@ public final class WeirJob {
         var catalog = reading.orThrow().only(config.streams());
         if (options.check()) {
             return new CheckCommand(config.catalog()).run(catalog);
+        }
+        if (options.compacted().isPresent() || options.restored().isPresent()) {
+            var lake = new LakeCommands(catalog, config);
+            options.compacted().ifPresent(lake::compact);
+            options.restored().ifPresent(lake::restore);
+            return 0;
         }
         try (var job = Job.start(catalog, config, options, Clock.systemUTC())) {
             job.awaitStop();

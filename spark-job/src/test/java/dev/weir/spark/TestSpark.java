@@ -1,6 +1,9 @@
 package dev.weir.spark;
 
+import dev.weir.catalog.Catalog;
+import dev.weir.spark.lake.Lake;
 import dev.weir.spark.run.SessionSettings;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of a test run. */
@@ -18,6 +21,8 @@ public final class TestSpark {
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
         SessionSettings.all().forEach(builder::config);
+        Lake.settings(Catalog.of(List.of(Declared.visits("lake: {format: delta}"))))
+                .forEach(builder::config);
         return builder.getOrCreate();
     }
 }

@@ -37,6 +37,7 @@ public final class WeirMain {
                 .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new TopCommand(surroundings))
+                .addSubcommand(new LakeCommand(surroundings))
                 .addSubcommand(new ImagesCommand(surroundings, new Docker("docker")))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
@@ -49,7 +50,6 @@ public final class WeirMain {
                         .description("Print versions.")
                         .build());
         addHelp(weir);
-        weir.getSubcommands().values().forEach(WeirMain::addHelp);
         weir.setOut(writer(surroundings.out()));
         weir.setErr(writer(surroundings.err()));
         weir.setExecutionExceptionHandler(WeirMain::explain);
@@ -64,6 +64,7 @@ public final class WeirMain {
                     .description("Show this help.")
                     .build());
         }
+        command.getSubcommands().values().forEach(WeirMain::addHelp);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -125,18 +125,13 @@ final class ServiceTable {
     }
 
     private Map<String, String> common() {
-        StackPorts ports = settings.ports();
-        return new TreeMap<>(Map.ofEntries(
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", LoopbackPorts.HOST + ":" + ports.kafka()),
-                Map.entry("DB_HOST", LoopbackPorts.HOST),
-                Map.entry("DB_PORT", Integer.toString(ports.postgres())),
-                Map.entry("DB_NAME", RunningStack.DATABASE),
-                Map.entry("DB_USER", "postgres"),
-                Map.entry("DB_PASSWORD", ""),
-                Map.entry("WEIR_CATALOG", extent.directory().toString()),
-                Map.entry("WEIR_STREAMS", String.join(",", extent.streams())),
-                Map.entry("WEIR_DATA", data.toString()),
-                Map.entry("WEIR_GENERATORS", Boolean.toString(extent.generators() == StackSettings.Generators.ON)),
-                Map.entry("WEIR_OPEN", "true")));
+        Map<String, String> environment = new TreeMap<>(settings.ports().environment());
+        environment.putAll(Map.of(
+                "WEIR_CATALOG", extent.directory().toString(),
+                "WEIR_STREAMS", String.join(",", extent.streams()),
+                "WEIR_DATA", data.toString(),
+                "WEIR_GENERATORS", Boolean.toString(extent.generators() == StackSettings.Generators.ON),
+                "WEIR_OPEN", "true"));
+        return environment;
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.local.run;
 
 import dev.weir.local.Refusal;
 import dev.weir.local.process.LoopbackPorts;
+import java.util.Map;
 
 /** The well-known ports, all moved by the same offset. */
 public record StackPorts(int offset) {
@@ -37,6 +38,23 @@ public record StackPorts(int offset) {
 
     public int job() {
         return 4041 + offset;
+    }
+
+    /** How programs are told where Kafka and Postgres are. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                LoopbackPorts.HOST + ":" + kafka(),
+                "DB_HOST",
+                LoopbackPorts.HOST,
+                "DB_PORT",
+                Integer.toString(postgres()),
+                "DB_NAME",
+                RunningStack.DATABASE,
+                "DB_USER",
+                "postgres",
+                "DB_PASSWORD",
+                "");
     }
 
     /** Where a browser or a client finds one of them. */

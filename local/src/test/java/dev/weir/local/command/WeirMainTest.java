@@ -61,6 +61,7 @@ class WeirMainTest {
                         "generate",
                         "query",
                         "top",
+                        "lake",
                         "images",
                         "test",
                         "bench",
@@ -89,6 +90,17 @@ class WeirMainTest {
     void aWrongOptionIsRefused(String option) {
         assertThat(weir("up", option)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains(option.replaceAll("=.*", ""));
+    }
+
+    @Test
+    void whereTheLakeIsHasToBeSaid() throws IOException {
+        Files.createDirectories(directory.resolve("spark-job/target"));
+        Files.createFile(directory.resolve("spark-job/target/weir-spark-job.jar"));
+        assertThat(weir("lake", "compact", "orders")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Where is the lake?", "--data", "--lake", "WEIR_LAKE");
+        assertThat(weir("lake", "compact", "--help")).isZero();
+        assertThat(weir("lake")).isEqualTo(2);
     }
 
     @Test

@@ -36,20 +36,34 @@ public final class ParseEvents implements Stage {
     public static final String VALUE = "__weir_value";
     public static final String READABLE = "__weir_readable";
     public static final String CANARY = "__weir_canary";
+    public static final String KEY = "__weir_key";
+    public static final String HEADERS = "__weir_headers";
 
     private static final String EVENT = "__weir_event";
 
     private final String readAs;
     private final String[] fields;
+    private final List<Column> kept;
 
     public ParseEvents(StreamSpec stream) {
+        this(stream, List.of());
+    }
+
+    private ParseEvents(StreamSpec stream, List<Column> kept) {
         this.readAs = EventColumns.readAs(stream.schema());
         this.fields = EventColumns.columns(stream.schema(), EVENT);
+        this.kept = kept;
+    }
+
+    /** The same with the record's {@link #KEY} and {@link #HEADERS}, which have to be asked of Kafka. */
+    public static ParseEvents withKeyAndHeaders(StreamSpec stream) {
+        return new ParseEvents(
+                stream, List.of(col("key").as(KEY), col("headers").as(HEADERS)));
     }
 
     @Override
     public Dataset<Row> apply(Dataset<Row> records) {
-        var read = records.select(
+        var read = new ArrayList<>(List.of(
                 col("partition").as(PARTITION),
                 col("offset").as(OFFSET),
                 col("timestamp").as(ARRIVED),
@@ -60,8 +74,9 @@ public final class ParseEvents implements Stage {
                         .as(CANARY),
                 expr("from_json(CAST(value AS STRING), '%s', map('columnNameOfCorruptRecord', '%s'))"
                                 .formatted(readAs.replace("'", "\\'"), EventColumns.CORRUPT))
-                        .as(EVENT));
-        return read.select(columns());
+                        .as(EVENT)));
+        read.addAll(kept);
+        return records.select(read.toArray(Column[]::new)).select(columns());
     }
 
     private Column[] columns() {
@@ -69,6 +84,9 @@ public final class ParseEvents implements Stage {
         columns.add(expr("%1$s IS NOT NULL AND %1$s.%2$s IS NULL".formatted(EVENT, EventColumns.CORRUPT))
                 .as(READABLE));
         columns.add(col(CANARY));
+        if (!kept.isEmpty()) {
+            columns.addAll(List.of(col(KEY), col(HEADERS)));
+        }
         for (String field : fields) {
             columns.add(expr(field));
         }

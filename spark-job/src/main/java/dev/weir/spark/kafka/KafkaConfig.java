@@ -132,7 +132,7 @@ public record KafkaConfig(String bootstrapServers, Map<String, String> security)
     }
 
     /** For a client of ours. */
-    Properties client(String id) {
+    public Properties client(String id) {
         var client = new Properties();
         client.putAll(security);
         client.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -1,13 +1,12 @@
 package dev.weir.spark.lake;
 
+import dev.weir.spark.ledger.CompactionNotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -19,90 +18,84 @@ import org.apache.spark.sql.SparkSession;
  * <p>A batch is written beside the lake first, then its files are moved in under names that follow from where the batch began. A
  * batch that is repeated begins at the same place, and takes the place of what it left behind.
  */
-public final class ParquetLake {
-
-    private static final String UNDER_WAY = "_under_way";
+final class ParquetLake implements Lake {
 
     private final SparkSession spark;
     private final Path root;
     private final String directory;
+    private final LakeFiles files;
 
     /** @param directory the column that names the directories */
-    public ParquetLake(SparkSession spark, String lake, String stream, String directory) {
+    ParquetLake(SparkSession spark, String lake, String stream, String directory) {
         this.spark = spark;
         this.root = new Path(lake, stream);
         this.directory = directory;
+        this.files = new LakeFiles(spark, root);
     }
 
-    public Path root() {
-        return root;
+    /** The records of a stream that has such files, also of those that lack some of the columns. */
+    static Optional<Dataset<Row>> rows(SparkSession spark, String lake, String stream) {
+        var root = new Path(lake, stream);
+        try {
+            return new LakeFiles(spark, root).exists(root)
+                    ? Optional.of(spark.read()
+                            .schema(LakeRows.RECORD)
+                            .option("recursiveFileLookup", "true")
+                            .parquet(root.toString()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the lake " + root, e);
+        }
     }
 
-    /** Writes the rows under this name, in place of all that was written under it before. */
-    public void replace(String batch, Dataset<Row> rows) {
-        var underWay = new Path(root, UNDER_WAY + "/" + batch);
+    @Override
+    public void replace(LakeBatch batch, Dataset<Row> rows) {
+        String name = batch.name();
+        var beside = files.beside(name);
         try {
             rows.write()
                     .mode(SaveMode.Overwrite)
                     .option("compression", "zstd")
                     .partitionBy(directory)
-                    .parquet(underWay.toString());
-            var files = fileSystem();
-            for (Path old : filesOf(batch)) {
-                files.delete(old, false);
+                    .parquet(beside.toString());
+            for (Path old : filesOf(name)) {
+                files.delete(old);
             }
-            moveIn(batch, underWay);
-            files.delete(underWay, true);
+            moveIn(name, beside);
+            files.delete(beside);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the lake " + root, e);
         }
     }
 
-    private void moveIn(String batch, Path underWay) throws IOException {
-        var files = fileSystem();
+    private void moveIn(String batch, Path beside) throws IOException {
         int number = 0;
-        for (Path written : parquetFiles(underWay)) {
+        for (Path written : files.below(beside)) {
             var into = new Path(root, written.getParent().getName());
-            files.mkdirs(into);
-            var target = new Path(into, batch + "-" + number++ + ".parquet");
-            if (!files.rename(written, target)) {
-                throw new IOException("cannot move " + written + " to " + target);
-            }
+            files.move(written, new Path(into, batch + "-" + number++ + ".parquet"));
         }
     }
 
     /** The files that a batch of this name has left in the lake. */
     private List<Path> filesOf(String batch) throws IOException {
         var found = new ArrayList<Path>();
-        var files = fileSystem();
-        if (files.exists(root)) {
-            for (var partition : files.listStatus(root)) {
-                if (partition.isDirectory() && !partition.getPath().getName().startsWith("_")) {
-                    for (var file : files.listStatus(partition.getPath())) {
-                        if (file.getPath().getName().startsWith(batch + "-")) {
-                            found.add(file.getPath());
-                        }
-                    }
+        for (var partition : files.directories()) {
+            for (var file : files.in(partition)) {
+                if (file.getPath().getName().startsWith(batch + "-")) {
+                    found.add(file.getPath());
                 }
             }
         }
         return found;
     }
 
-    private List<Path> parquetFiles(Path directory) throws IOException {
-        var found = new ArrayList<Path>();
-        RemoteIterator<LocatedFileStatus> all = fileSystem().listFiles(directory, true);
-        while (all.hasNext()) {
-            var file = all.next().getPath();
-            if (file.getName().endsWith(".parquet")) {
-                found.add(file);
-            }
-        }
-        found.sort(null);
-        return found;
+    @Override
+    public Compacted compact(CompactionNotes notes, Ripe ripe) {
+        return new Compaction(spark, files, notes, step -> {}).run(ripe);
     }
 
-    private FileSystem fileSystem() throws IOException {
-        return root.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    @Override
+    public void repair(CompactionNotes notes) {
+        new Compaction(spark, files, notes, step -> {}).repair();
     }
 }

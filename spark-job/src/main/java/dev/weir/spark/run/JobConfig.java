@@ -17,6 +17,7 @@ import java.util.Map;
  * @param lake where the lake is: a directory, or a URI such as `s3a://bucket/lake`
  * @param trigger how often a batch begins while there are new records
  * @param largestBatch the most records of one batch
+ * @param compaction how often small files of the lake become larger ones
  */
 public record JobConfig(
         KafkaConfig kafka,
@@ -29,7 +30,8 @@ public record JobConfig(
         int port,
         String master,
         Duration trigger,
-        long largestBatch) {
+        long largestBatch,
+        Duration compaction) {
 
     public JobConfig {
         streams = List.copyOf(streams);
@@ -61,7 +63,8 @@ public record JobConfig(
                 read.number("WEIR_JOB_PORT", 8082),
                 read.text("SPARK_MASTER", "local[2]"),
                 Duration.ofMillis(read.number("WEIR_TRIGGER_MS", 500)),
-                read.number("WEIR_LARGEST_BATCH", 100_000));
+                read.number("WEIR_LARGEST_BATCH", 100_000),
+                Duration.ofMinutes(read.number("WEIR_LAKE_COMPACT_MINUTES", 60)));
         read.complain();
         return config;
     }

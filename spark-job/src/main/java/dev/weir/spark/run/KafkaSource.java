@@ -21,9 +21,19 @@ final class KafkaSource {
 
     /** Never with `minPartitions`: a partition that is split between tasks has no order, and lateness needs it. */
     Dataset<Row> read(StreamSpec stream, Map<Integer, Long> starts, long largestBatch) {
+        return read(stream, starts, largestBatch, false);
+    }
+
+    /** The same with the headers of each record, which take time to build. */
+    Dataset<Row> readWithHeaders(StreamSpec stream, Map<Integer, Long> starts, long largestBatch) {
+        return read(stream, starts, largestBatch, true);
+    }
+
+    private Dataset<Row> read(StreamSpec stream, Map<Integer, Long> starts, long largestBatch, boolean headers) {
         return spark.readStream()
                 .format("kafka")
                 .options(config.kafka().sparkOptions())
+                .option("includeHeaders", headers)
                 .option("subscribe", Names.topic(stream))
                 .option("startingOffsets", offsets(Names.topic(stream), starts))
                 .option("maxOffsetsPerTrigger", largestBatch)

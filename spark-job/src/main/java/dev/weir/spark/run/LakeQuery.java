@@ -9,15 +9,14 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
 import dev.weir.spark.batch.ParseEvents;
 import dev.weir.spark.kafka.Topics;
+import dev.weir.spark.lake.Lake;
+import dev.weir.spark.lake.LakeBatch;
 import dev.weir.spark.lake.LakeRows;
-import dev.weir.spark.lake.ParquetLake;
 import dev.weir.spark.ledger.Registration;
 import dev.weir.spark.ledger.SinkProgress;
 import dev.weir.spark.observe.QueryStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Column;
@@ -30,7 +29,7 @@ import org.apache.spark.sql.streaming.Trigger;
 /** The query that keeps a stream's records in the lake, every one of them once. */
 final class LakeQuery implements StreamQuery {
 
-    private static final String SINK = "lake";
+    static final String SINK = "lake";
 
     private final StreamSpec stream;
     private final LakeSpec spec;
@@ -39,8 +38,7 @@ final class LakeQuery implements StreamQuery {
     private final Topics topics;
     private final Checkpoints checkpoints;
     private final SinkProgress progress;
-    private final LakeRows rows;
-    private final ParquetLake lake;
+    private final Lake lake;
     private final QueryStatus status;
 
     LakeQuery(
@@ -52,8 +50,7 @@ final class LakeQuery implements StreamQuery {
         this.topics = topics;
         this.checkpoints = new Checkpoints(config.data());
         this.progress = new SinkProgress(stream, SINK, config.database());
-        this.rows = new LakeRows(stream, spec);
-        this.lake = new ParquetLake(spark, config.lake(), stream.name(), rows.directory());
+        this.lake = Lake.of(spark, config.lake(), stream, spec);
         this.status = status;
     }
 
@@ -68,8 +65,9 @@ final class LakeQuery implements StreamQuery {
         var topic = topics.facts(Names.topic(stream));
         var counted = new Registration(stream, config.database()).find();
         var starts = SinkStart.find(stream, SINK, progress, counted, topic);
-        VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> write(topic.id(), records);
-        return source.read(stream, starts, config.largestBatch() * 5)
+        var rows = new LakeRows(stream, spec, topic.id());
+        VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> write(topic.id(), rows.apply(records));
+        return source.readWithHeaders(stream, starts, config.largestBatch() * 5)
                 .writeStream()
                 .queryName(name())
                 .option("checkpointLocation", checkpoints.fresh(name()))
@@ -78,14 +76,15 @@ final class LakeQuery implements StreamQuery {
                 .start();
     }
 
-    private void write(String topicId, Dataset<Row> records) {
+    private void write(String topicId, Dataset<Row> rows) {
         var from = progress.read();
-        var fresh = rows.apply(records).where(beyond(from)).persist();
+        var fresh = rows.where(beyond(from)).persist();
         try {
             var to = ends(fresh);
             if (!to.isEmpty()) {
-                // Also where nothing is left: a former try may have left files of this name.
-                if (!progress.move(from, to, () -> lake.replace(batchName(topicId, from), events(fresh)))) {
+                // Also where nothing is left: a former try may have left rows of this batch.
+                var batch = new LakeBatch(topicId, from, to);
+                if (!progress.move(from, to, () -> lake.replace(batch, events(fresh)))) {
                     throw new IllegalStateException(name() + ": somebody else has written these records meanwhile");
                 }
             }
@@ -117,12 +116,6 @@ final class LakeQuery implements StreamQuery {
             ends.put(row.getInt(0), row.getLong(1) + 1);
         }
         return ends;
-    }
-
-    /** Follows from where the batch begins, so that it has the same name when it is repeated. */
-    private static String batchName(String topicId, Map<Integer, Long> from) {
-        String begins = topicId + new TreeMap<>(from);
-        return UUID.nameUUIDFromBytes(begins.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

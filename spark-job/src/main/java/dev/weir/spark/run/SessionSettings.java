@@ -15,6 +15,11 @@ public final class SessionSettings {
         settings.put("spark.sql.ansi.enabled", "false");
         settings.put("spark.sql.caseSensitive", "false");
         settings.put("spark.sql.legacy.sizeOfNull", "false");
+        // A moment before 1900 is one of our calendar, whoever reads it, and stops no batch of the lake.
+        for (String kind : new String[] {"datetime", "int96"}) {
+            settings.put("spark.sql.parquet." + kind + "RebaseModeInWrite", "CORRECTED");
+            settings.put("spark.sql.parquet." + kind + "RebaseModeInRead", "CORRECTED");
+        }
         // Batches are small and planned anew each time; looking again while they run costs more than it gains.
         settings.put("spark.sql.adaptive.enabled", "false");
         return settings;

@@ -1,5 +1,9 @@
 package dev.weir.spark.run;
 
+import dev.weir.catalog.Catalog;
+import dev.weir.spark.lake.Lake;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions with the settings that Weir needs. */
@@ -11,7 +15,18 @@ final class Sessions {
     private Sessions() {}
 
     /** The session of the running job. Under `spark-submit` the master and the rest are given already. */
-    static SparkSession of(JobConfig config) {
+    static SparkSession of(JobConfig config, Catalog catalog) {
+        return of(config, Lake.settings(catalog));
+    }
+
+    /** A session for something that ends, with lakes of any kind. */
+    static SparkSession ofCommand(JobConfig config) {
+        var settings = new HashMap<>(Lake.settings());
+        settings.put("spark.ui.enabled", "false");
+        return of(config, settings);
+    }
+
+    private static SparkSession of(JobConfig config, Map<String, String> settings) {
         var builder = SparkSession.builder().appName("weir");
         boolean isSubmitted = System.getProperty("spark.master") != null;
         if (!isSubmitted) {
@@ -31,6 +46,7 @@ final class Sessions {
             builder.config(REDACTED, "(?i)secret|password|token|access[.]?key|jaas|keystore[.]key");
         }
         SessionSettings.all().forEach(builder::config);
+        settings.forEach(builder::config);
         return builder.getOrCreate();
     }
 

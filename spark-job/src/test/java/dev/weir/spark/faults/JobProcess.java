@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The job as people run it: its jar and Spark's, in a process of its own. */
 public final class JobProcess implements AutoCloseable {
@@ -60,6 +61,12 @@ public final class JobProcess implements AutoCloseable {
     int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
+    }
+
+    /** Its status when it ends by itself. */
+    int awaitExit(Duration most) {
+        Awaitility.await().atMost(most).until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     boolean isRunning() {

@@ -2,6 +2,7 @@ package dev.weir.spark.faults;
 
 import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Canary;
+import dev.weir.catalog.derive.Header;
 import dev.weir.catalog.read.CatalogReader;
 import dev.weir.local.stack.LocalStack;
 import dev.weir.spark.Databases;
@@ -12,6 +13,7 @@ import dev.weir.spark.model.StreamModel;
 import dev.weir.spark.model.Topic;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -36,7 +39,7 @@ final class Scene {
     private final LocalStack stack;
     private final Path directory;
     private final StreamSpec stream;
-    private final DatabaseConfig database;
+    private DatabaseConfig database;
     private final List<Arrival> records;
     private final StreamModel model;
     private final List<Arrival> arrivals = new ArrayList<>();
@@ -54,12 +57,18 @@ final class Scene {
 
     /** A bundled stream with topics and a database that nobody else uses, and so many records to come. */
     static Scene of(LocalStack stack, String name, long seed, int events) throws IOException {
+        return of(stack, name, seed, events, "parquet");
+    }
+
+    static Scene of(LocalStack stack, String name, long seed, int events, String lakeFormat) throws IOException {
         Path directory = Files.createTempDirectory("weir-scene-");
         String unique = name + "_" + Long.toString(System.nanoTime(), 36);
         String yaml = Files.readString(Path.of("../catalog/streams/" + name + ".yaml"))
                 .replaceFirst("topic: \\{name: \\w+", "topic: {name: " + stack.topic(unique))
                 .replaceFirst("enriched: \\{topic: \\w+", "enriched: {topic: " + stack.topic(unique) + ".enriched")
-                .replaceFirst("lake: \\{partition: day\\}", "lake: {partition: day, every: 2 seconds}");
+                .replaceFirst(
+                        "lake: \\{partition: day\\}",
+                        "lake: {partition: day, every: 2 seconds, format: " + lakeFormat + "}");
         Files.createDirectories(directory.resolve("streams"));
         Files.writeString(directory.resolve("streams").resolve(name + ".yaml"), yaml);
         var stream = CatalogReader.read(directory.resolve("streams"))
@@ -86,6 +95,11 @@ final class Scene {
 
     DatabaseConfig database() {
         return database;
+    }
+
+    /** From here on there is another database, which is empty. */
+    void loseDatabase() {
+        database = Databases.fresh(stack, Long.toString(System.nanoTime(), 36));
     }
 
     List<Arrival> records() {
@@ -154,8 +168,14 @@ final class Scene {
             for (; sent < end; sent++) {
                 var record = records.get(sent);
                 long now = System.currentTimeMillis();
-                producer.send(
-                        new ProducerRecord<>(stream.topic().name(), record.partition(), now, null, record.value()));
+                byte[] number = Integer.toString(sent).getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(
+                        stream.topic().name(),
+                        record.partition(),
+                        now,
+                        number,
+                        record.value(),
+                        List.of(new RecordHeader(Header.EVENT_ID.key(), number))));
                 arrivals.add(new Arrival(record.partition(), record.offset() + volleys, now, record.value()));
                 model.add(arrivals.get(sent));
             }
@@ -207,6 +227,16 @@ final class Scene {
                 throw new AssertionError("received is not rejected + applied + late + duplicate: " + rows);
             }
             return Long.parseLong(rows.get(0).get(0));
+        } catch (IllegalStateException e) {
+            return -1;
+        }
+    }
+
+    /** How many records another way out has come past; -1 before the job has made its tables. */
+    long sinkProgress(String sink) {
+        String sum = "SELECT COALESCE(sum(next_offset), 0) FROM weir.sink_progress WHERE sink = '" + sink + "'";
+        try {
+            return Long.parseLong(Databases.rows(database, sum).get(0).get(0));
         } catch (IllegalStateException e) {
             return -1;
         }

@@ -44,7 +44,7 @@ class SinksIT {
         scene.send(EVENTS / 2);
         scene.sendCanaries();
         try (var job = scene.job()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> lakeProgress(scene) > 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> scene.sinkProgress("lake") > 0);
             job.kill9();
         }
         scene.send(EVENTS);
@@ -55,9 +55,9 @@ class SinksIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> job.page("/health/ready").startsWith("{\"status\":\"UP\""));
             scene.awaitAll(Duration.ofSeconds(60));
-            await().atMost(Duration.ofSeconds(60)).until(() -> lakeProgress(scene) == records);
+            await().atMost(Duration.ofSeconds(60)).until(() -> scene.sinkProgress("lake") == records);
             await().atMost(Duration.ofSeconds(60)).until(() -> groupProgress(scene) == records);
-            await().atMost(Duration.ofSeconds(60)).until(() -> progress(scene, "enriched") == records);
+            await().atMost(Duration.ofSeconds(60)).until(() -> scene.sinkProgress("enriched") == records);
 
             assertThat(scene.differences()).isEmpty();
             lakeHoldsTheTopic(scene);
@@ -74,20 +74,6 @@ class SinksIT {
                     .contains("weir_query_state{query=\"user_activity-lake\",state=\"running\"} 1");
             assertThat(job.page("/health/live")).startsWith("{\"status\":\"UP\"");
             job.stop();
-        }
-    }
-
-    private static long lakeProgress(Scene scene) {
-        return progress(scene, "lake");
-    }
-
-    private static long progress(Scene scene, String sink) {
-        String sum = "SELECT COALESCE(sum(next_offset), 0) FROM weir.sink_progress WHERE sink = '" + sink + "'";
-        try {
-            return Long.parseLong(Databases.rows(scene.database(), sum).get(0).get(0));
-        } catch (IllegalStateException e) {
-            // The job has not made its tables yet.
-            return -1;
         }
     }
 
@@ -138,7 +124,7 @@ class SinksIT {
         String topic = scene.stream().enriched().orElseThrow().topic();
         var json = new ObjectMapper();
         var origins = new HashMap<String, String>();
-        for (var record : read(topic)) {
+        for (var record : read(stack, topic)) {
             var event = json.readTree(record.value());
             var origin = event.path("origin");
             assertThat(event.path("processed_at").asText()).endsWith("Z");
@@ -164,7 +150,7 @@ class SinksIT {
         }
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    static List<ConsumerRecord<byte[], byte[]>> read(LocalStack stack, String topic) {
         var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()),
