@@ -9,6 +9,9 @@ for class in \
   org.apache.spark.kafka010.KafkaTokenUtil \
   org.apache.kafka.clients.consumer.KafkaConsumer \
   org.apache.commons.pool2.impl.GenericKeyedObjectPool \
+  org.apache.hadoop.fs.s3a.S3AFileSystem \
+  com.amazonaws.services.dynamodbv2.model.LimitExceededException \
+  com.amazonaws.services.securitytoken.AWSSecurityTokenService \
   org.postgresql.Driver \
   org.flywaydb.database.postgresql.PostgreSQLDatabaseType \
   org.apache.datasketches.kll.KllSketch \
