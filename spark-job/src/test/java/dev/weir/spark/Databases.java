@@ -1,11 +1,14 @@
 package dev.weir.spark;
 
+import dev.weir.catalog.StreamSpec;
 import dev.weir.local.stack.LocalStack;
 import dev.weir.spark.ledger.DatabaseConfig;
+import dev.weir.spark.ledger.Schema;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.TestInfo;
 
 /** Fresh databases for tests, and what stands in them. */
 public final class Databases {
@@ -38,6 +41,20 @@ public final class Databases {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A new database for one test of a class, with the ledger and the tables of this stream. */
+    public static DatabaseConfig fresh(LocalStack stack, TestInfo test, StreamSpec stream) throws SQLException {
+        var database = fresh(stack, test);
+        var schema = new Schema(database);
+        schema.migrate();
+        schema.create(stream);
+        return database;
+    }
+
+    /** A new database for one test of a class. */
+    public static DatabaseConfig fresh(LocalStack stack, TestInfo test) {
+        return fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
     }
 
     public static List<List<String>> rows(DatabaseConfig database, String query) {

@@ -86,7 +86,7 @@ class UpIT {
     }
 
     @Test
-    void aServiceIsToldEverythingByItsEnvironment() throws Exception {
+    void aServiceIsToldEverythingIsStartedAgainWhenItDiesAndStoppedByASignal() throws Exception {
         home.service("ingest-service", HealthyService.class);
         try (WeirProcess weir = weir(
                 "up", "--offline", "--no-generators", "--streams", "wikimedia,sensors", "--data", data.toString())) {
@@ -109,22 +109,16 @@ class UpIT {
                             "setting WEIR_OPEN=true")
                     .anyMatch(line -> line.matches(
                             "setting WEIR_FEED_WIKIMEDIA_URL=http://127.0.0.1:\\d+/v2/stream/recentchange"));
-            weir.terminate();
-            weir.awaitExit();
-        }
-    }
 
-    @Test
-    void aServiceThatDiesIsStartedAgainAndThatIsSaid() throws Exception {
-        home.service("ingest-service", HealthyService.class);
-        try (WeirProcess weir = weir("up", "--streams", "sensors")) {
-            weir.awaitLine("Stop with Ctrl-C.");
             ask("/die");
             weir.awaitLine("ingest-service ended with status 7; starting it again in 1 s");
             weir.awaitLine("ingest-service runs again");
             assertThat(ask("/q/health/ready")).isEqualTo(200);
+
             weir.terminate();
             weir.awaitExit();
+            assertThat(weir.output()).contains("Stopping");
+            assertThat(secondsAfter("Stopped in ", weir.output())).isLessThan(15);
         }
     }
 
@@ -139,17 +133,6 @@ class UpIT {
     }
 
     @Test
-    void aSignalStopsEverythingWithin15Seconds() throws Exception {
-        try (WeirProcess weir = weir("up", "--offline")) {
-            weir.awaitLine("Stop with Ctrl-C.");
-            weir.terminate();
-            weir.awaitExit();
-            assertThat(weir.output()).contains("Stopping");
-            assertThat(secondsAfter("Stopped in ", weir.output())).isLessThan(15);
-        }
-    }
-
-    @Test
     void aSignalWhileStartingStopsWhatHasBegun() throws Exception {
         try (WeirProcess weir = weir("infra")) {
             weir.awaitLine("Starting");
@@ -159,81 +142,44 @@ class UpIT {
         }
     }
 
+    /** One after the other, as each end is another beginning. */
     @Test
-    void keptDataIsThereTheNextTimeAlsoAtOtherPorts() throws Exception {
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
+    void keptDataOutlivesEveryEnd() throws Exception {
+        try (WeirProcess weir = keeping()) {
             weir.awaitLine("Stop with Ctrl-C.");
             leaveTraces();
+            nobodyElseMayHaveTheData(weir);
             weir.terminate();
             weir.awaitExit();
         }
         offset = FreeOffset.find();
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
+        try (WeirProcess weir = keeping()) {
             weir.awaitLine("Stop with Ctrl-C.");
             assertThat(weir.output()).doesNotContain("Recovering");
             expectTraces();
-            weir.terminate();
-            weir.awaitExit();
-        }
-    }
-
-    @Test
-    void aWeirThatWasKilledTakesItsChildrenWithItAndTheNextOneSaysSo() throws Exception {
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
-            weir.awaitLine("Stop with Ctrl-C.");
-            leaveTraces();
             weir.kill9();
-            await().atMost(Duration.ofSeconds(30)).until(() -> leftProcesses().isEmpty());
+            awaitNoProcess();
         }
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
+        try (WeirProcess weir = keeping()) {
             weir.awaitLine("Stop with Ctrl-C.");
             assertThat(weir.output()).contains("did not end by itself. Recovering:", "had been stopped in good order");
             expectTraces();
-            weir.terminate();
-            weir.awaitExit();
-        }
-    }
-
-    @Test
-    void aTemporaryWeirThatWasKilledLeavesNothingEither() throws Exception {
-        try (WeirProcess weir = weir("up", "--offline")) {
-            weir.awaitLine("Stop with Ctrl-C.");
-            weir.kill9();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(this::nothingIsLeft);
-        }
-    }
-
-    @Test
-    void childrenThatOutlivedWeirAndItsWatchdogAreStoppedByTheNextOne() throws Exception {
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
-            weir.awaitLine("Stop with Ctrl-C.");
-            leaveTraces();
             killWatchdog(weir);
             weir.kill9();
             assertThat(leftProcesses()).isNotEmpty();
         }
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
+        try (WeirProcess weir = keeping()) {
             weir.awaitLine("Stop with Ctrl-C.");
             assertThat(weir.output())
                     .contains("stopped what it left running: Kafka (", "stopped what it left running: Postgres (");
             expectTraces();
-            weir.terminate();
-            weir.awaitExit();
-        }
-    }
-
-    @Test
-    void whenEverythingWasKilledAtOnceTheNextOneRepairsIt() throws Exception {
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
-            weir.awaitLine("Stop with Ctrl-C.");
-            leaveTraces();
             List<ProcessHandle> children = weir.children();
             killWatchdog(weir);
             weir.kill9();
             children.forEach(ProcessHandle::destroyForcibly);
-            await().atMost(Duration.ofSeconds(30)).until(() -> leftProcesses().isEmpty());
+            awaitNoProcess();
         }
-        try (WeirProcess weir = weir("infra", "--data", data.toString())) {
+        try (WeirProcess weir = keeping()) {
             weir.awaitLine("Stop with Ctrl-C.");
             assertThat(weir.output())
                     .contains("removed the stale postgres/cluster/postmaster.pid", "Kafka was not shut down cleanly");
@@ -243,18 +189,29 @@ class UpIT {
         }
     }
 
+    private WeirProcess keeping() throws IOException {
+        return weir("infra", "--data", data.toString());
+    }
+
+    private void nobodyElseMayHaveTheData(WeirProcess first) throws Exception {
+        try (WeirProcess second = keeping()) {
+            assertThat(second.awaitExit()).isEqualTo(2);
+            assertThat(second.output())
+                    .contains("weir: The data directory " + data + " is in use by another Weir (process " + first.pid()
+                            + "); stop that one, or choose another --data.");
+        }
+    }
+
+    private void awaitNoProcess() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftProcesses().isEmpty());
+    }
+
     @Test
-    void twoStacksNeverShareTheirData() throws Exception {
-        try (WeirProcess first = weir("infra", "--data", data.toString())) {
-            first.awaitLine("Stop with Ctrl-C.");
-            try (WeirProcess second = weir("infra", "--data", data.toString())) {
-                assertThat(second.awaitExit()).isEqualTo(2);
-                assertThat(second.output())
-                        .contains("weir: The data directory " + data + " is in use by another Weir (process "
-                                + first.pid() + "); stop that one, or choose another --data.");
-            }
-            first.terminate();
-            first.awaitExit();
+    void aTemporaryWeirThatWasKilledLeavesNothingEither() throws Exception {
+        try (WeirProcess weir = weir("up", "--offline")) {
+            weir.awaitLine("Stop with Ctrl-C.");
+            weir.kill9();
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(this::nothingIsLeft);
         }
     }
 

@@ -40,8 +40,7 @@ class DefinitionsIT {
 
     @BeforeEach
     void prepare(TestInfo test) throws SQLException {
-        database =
-                Databases.fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
+        database = Databases.fresh(stack, test);
         schema = new Schema(database);
         schema.migrate();
     }

@@ -32,11 +32,7 @@ class SeenIdsIT {
 
     @BeforeEach
     void prepare(TestInfo test) throws Exception {
-        database =
-                Databases.fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
-        var schema = new Schema(database);
-        schema.migrate();
-        schema.create(stream);
+        database = Databases.fresh(stack, test, stream);
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.weir.spark.Declared;
 import dev.weir.spark.kafka.TopicFacts;
 import dev.weir.spark.ledger.DatabaseConfig;
 import dev.weir.spark.ledger.Registration;
-import dev.weir.spark.ledger.Schema;
 import dev.weir.spark.ledger.SinkProgress;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +31,7 @@ class StartingPointIT {
 
     @BeforeEach
     void prepare(TestInfo test) throws Exception {
-        database =
-                Databases.fresh(stack, Integer.toHexString(test.getDisplayName().hashCode()));
-        var schema = new Schema(database);
-        schema.migrate();
-        schema.create(stream);
+        database = Databases.fresh(stack, test, stream);
     }
 
     @Test
