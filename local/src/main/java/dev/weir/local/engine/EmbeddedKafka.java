@@ -119,6 +119,8 @@ public final class EmbeddedKafka implements Engine {
                 "log.index.size.max.bytes", "1048576",
                 "log.cleaner.dedupe.buffer.size", "8388608",
                 "group.initial.rebalance.delay.ms", "0"));
+        // After a crash the broker waits until it has been forgotten, usually for nine seconds.
+        properties.putAll(Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500"));
         return properties;
     }
 
