@@ -1,16 +1,13 @@
 package dev.weir.bench.ingest;
 
 import dev.weir.bench.Contender;
-import dev.weir.bench.Ground;
 import dev.weir.bench.Quantity;
-import dev.weir.local.stack.LocalStack;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** A service that does nothing but make events up, measured once it is as warm as the other one, which has a round for that. */
-record Generating(Ground ground, LocalStack stack, Path catalog, int events) implements Contender {
+record Generating(IngestService.Setup setup, int events) implements Contender {
 
     static final String NAME = "generator";
 
@@ -24,8 +21,7 @@ record Generating(Ground ground, LocalStack stack, Path catalog, int events) imp
 
     @Override
     public Map<Quantity, Double> play(int round) throws IOException {
-        try (var service = IngestService.start(
-                ground, "ingest-service-generator", stack, catalog, Feed.NOBODY, AS_FAST_AS_IT_GOES)) {
+        try (var service = setup.start("ingest-service-generator", Feed.NOBODY, AS_FAST_AS_IT_GOES)) {
             service.await(() -> service.produced(NAME) >= events);
             double before = service.produced(NAME);
             long start = System.nanoTime();

@@ -4,12 +4,14 @@ import dev.weir.bench.BenchOptions;
 import dev.weir.bench.Goal;
 import dev.weir.bench.Ground;
 import dev.weir.bench.Report;
-import dev.weir.local.stack.LocalStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,12 @@ public final class IngestBench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Length of a turn of single events. Default: 10.")
     private int seconds = 10;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description = "Have Java's flight recorder leave a recording of each service here.")
+    private @Nullable Path profile;
+
     public IngestBench(Ground ground) {
         this.ground = ground;
     }
@@ -45,19 +53,20 @@ public final class IngestBench implements Callable<Integer> {
         var stack = ground.engines().freshStack("ingest");
         var catalog = Declaration.write(ground.directory().resolve("ingest-catalog"), stack.topic("orders"), note);
         var payload = Payload.of(catalog);
-        int rates = options.show(rates(stack, catalog, payload), ground.out());
-        int latency = options.show(latency(stack, catalog, payload), ground.out());
+        var setup = new IngestService.Setup(ground, stack, catalog, Optional.ofNullable(profile));
+        int rates = options.show(rates(setup, payload), ground.out());
+        int latency = options.show(latency(setup, payload), ground.out());
         return Math.max(rates, latency);
     }
 
-    private Report rates(LocalStack stack, Path catalog, Payload payload) throws Exception {
+    private Report rates(IngestService.Setup setup, Payload payload) throws Exception {
         try (var feed = new Feed(payload);
-                var service = IngestService.start(ground, "ingest-service", stack, catalog, feed.address())) {
+                var service = setup.start("ingest-service", feed.address(), Map.of())) {
             var contenders = List.of(
-                    new ProducerPerformance(ground, stack, payload, events),
+                    new ProducerPerformance(ground, setup.stack(), payload, events),
                     new HttpPosts(service, payload, events),
                     new FeedReading(service, feed, events),
-                    new Generating(ground, stack, catalog, events));
+                    new Generating(setup, events));
             var results = options.rounds(ground.out()).play(contenders);
             String title = String.format(
                     Locale.ROOT, "Events of %.0f bytes into Kafka, %,d in a turn", payload.averageBytes(), events);
@@ -72,8 +81,8 @@ public final class IngestBench implements Callable<Integer> {
         }
     }
 
-    private Report latency(LocalStack stack, Path catalog, Payload payload) throws Exception {
-        try (var service = IngestService.start(ground, "ingest-service-single", stack, catalog, Feed.NOBODY)) {
+    private Report latency(IngestService.Setup setup, Payload payload) throws Exception {
+        try (var service = setup.start("ingest-service-single", Feed.NOBODY, Map.of())) {
             var single = new SingleEvents(service, payload, Duration.ofSeconds(seconds));
             return new Report(
                     "One event in a request, " + SingleEvents.PER_SECOND + " requests a second",

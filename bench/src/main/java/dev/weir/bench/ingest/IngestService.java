@@ -14,15 +14,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The packaged ingest-service as a process. */
 final class IngestService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final ChildProcess process;
@@ -34,31 +37,42 @@ final class IngestService implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it with the feed at this address, and waits until it is ready. */
-    static IngestService start(Ground ground, String name, LocalStack stack, Path catalog, URI feed)
-            throws IOException {
-        return start(ground, name, stack, catalog, feed, Map.of());
-    }
+    /**
+     * What all services of a bench have in common.
+     *
+     * @param profile where Java's flight recorder leaves a recording of each, if it is to record
+     */
+    record Setup(Ground ground, LocalStack stack, Path catalog, Optional<Path> profile) {
 
-    static IngestService start(
-            Ground ground, String name, LocalStack stack, Path catalog, URI feed, Map<String, String> more)
-            throws IOException {
-        int port = LoopbackPorts.free(new SecureRandom());
-        var settings = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_HTTP_HOST", LoopbackPorts.HOST,
-                "WEIR_OPEN", "true",
-                "WEIR_CATALOG", catalog.toString(),
-                "WEIR_KAFKA_POSITIONS", stack.topic("positions"),
-                "WEIR_FEED_ORDERS_URL", feed.toString()));
-        settings.putAll(more);
-        var jar = ground.checkout().resolve("ingest-service/target/quarkus-app/quarkus-run.jar");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var service = new IngestService(
-                ground.start(name, List.of(java, "-Xmx512m", "-jar", jar.toString()), settings), port);
-        service.await(service::isReady);
-        return service;
+        /** Starts one with the feed at this address and more settings, and waits until it is ready. */
+        IngestService start(String name, URI feed, Map<String, String> more) throws IOException {
+            int port = LoopbackPorts.free(new SecureRandom());
+            var settings = new HashMap<>(Map.of(
+                    "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+                    "QUARKUS_HTTP_PORT", Integer.toString(port),
+                    "QUARKUS_HTTP_HOST", LoopbackPorts.HOST,
+                    "WEIR_OPEN", "true",
+                    "WEIR_CATALOG", catalog.toString(),
+                    "WEIR_KAFKA_POSITIONS", stack.topic("positions"),
+                    "WEIR_FEED_ORDERS_URL", feed.toString()));
+            settings.putAll(more);
+            var service = new IngestService(ground.start(name, command(name), settings), port);
+            service.await(service::isReady);
+            return service;
+        }
+
+        private List<String> command(String name) {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+            profile.ifPresent(directory -> command.add(
+                    "-XX:StartFlightRecording:settings=profile,filename=" + directory.resolve(name + ".jfr")));
+            command.addAll(List.of(
+                    "-jar",
+                    ground.checkout()
+                            .resolve("ingest-service/target/quarkus-app/quarkus-run.jar")
+                            .toString()));
+            return command;
+        }
     }
 
     static HttpClient client() {
@@ -126,6 +140,7 @@ final class IngestService implements AutoCloseable {
 
     @Override
     public void close() {
-        process.kill9();
+        // A recording is written at an orderly end only.
+        process.stop(LEAVE_WITHIN);
     }
 }

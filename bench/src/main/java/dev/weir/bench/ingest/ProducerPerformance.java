@@ -5,6 +5,7 @@ import dev.weir.bench.Ground;
 import dev.weir.bench.Quantity;
 import dev.weir.local.process.ServerFailure;
 import dev.weir.local.stack.LocalStack;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Kafka's own measure of a producer, as everybody runs it: a process of its own. It begins cold, so only the second half of its
- * reports counts, each of half a second, in which it is as fast as it gets.
- */
+/** Kafka's own measure of a producer in a process of its own, once it is warm. */
 final class ProducerPerformance implements Contender {
 
     static final String NAME = "ProducerPerformance";
-
-    /** So many times the events of the others, as half of them don't count. */
-    private static final int LONGER = 4;
 
     private static final Pattern REPORT = Pattern.compile("records sent, ([0-9.]+) records/sec");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -52,7 +47,7 @@ final class ProducerPerformance implements Contender {
             throw new ServerFailure("ProducerPerformance did not end; its log: "
                     + process.spec().log());
         }
-        return Map.of(Rate.EVENTS, steady(Files.readString(process.spec().log())));
+        return Map.of(Rate.EVENTS, rate(Files.readString(process.spec().log())));
     }
 
     private List<String> command() {
@@ -60,16 +55,14 @@ final class ProducerPerformance implements Contender {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
-                ground.checkout().resolve("bench/target/lib") + "/*",
-                "org.apache.kafka.tools.ProducerPerformance",
+                ground.checkout().resolve("bench/target/classes") + File.pathSeparator
+                        + ground.checkout().resolve("bench/target/lib") + "/*",
+                WarmProducerPerformance.class.getName(),
+                Integer.toString(events),
                 "--topic",
                 stack.topic("orders"),
-                "--num-records",
-                Integer.toString(LONGER * events),
                 "--throughput",
                 "-1",
-                "--reporting-interval",
-                "500",
                 "--payload-file",
                 payload.toString(),
                 "--producer-props",
@@ -82,17 +75,12 @@ final class ProducerPerformance implements Contender {
                 "compression.type=lz4");
     }
 
-    /** The last line sums all up, the cold beginning too, so it is left out. */
-    static double steady(String output) {
-        var rates = REPORT.matcher(output)
+    /** The last line sums up the run that counts. */
+    static double rate(String output) {
+        return REPORT.matcher(output)
                 .results()
+                .reduce((before, last) -> last)
                 .map(report -> Double.parseDouble(report.group(1)))
-                .toList();
-        var reports = rates.subList(0, Math.max(0, rates.size() - 1));
-        return reports.stream()
-                .skip(reports.size() / 2)
-                .mapToDouble(rate -> rate)
-                .average()
                 .orElseThrow(
                         () -> new IllegalStateException("expected reports of ProducerPerformance, found " + output));
     }

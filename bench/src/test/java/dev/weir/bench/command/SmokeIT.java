@@ -22,9 +22,11 @@ class SmokeIT {
         var progress = new PrintStream(out, true, StandardCharsets.UTF_8);
         try (var ground = new Ground(Checkout.find(), directory, progress)) {
             run(ground, "process", "--part=backlog", "--beside=streams", "--rounds=1", "--events=2000");
+            run(ground, "ingest", "--rounds=1", "--events=2000", "--seconds=1");
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("all rows of all contenders are as they must be")
+                .contains("HTTP NDJSON, acknowledged: events a second at least 0.50x as good as ProducerPerformance")
                 .contains("Weir: seconds per million events at least 1.50x as good as Kafka Streams");
     }
 
