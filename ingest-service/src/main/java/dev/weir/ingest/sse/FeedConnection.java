@@ -47,6 +47,9 @@ final class FeedConnection {
     /** Hears of everything that outlives the connection. */
     interface Listener {
 
+        /** Where a feed without a position begins: what is read from here on and not stored has to be read again. */
+        void began(Position position);
+
         void acknowledged(Position position);
 
         void sign(Instant moment);
@@ -158,7 +161,10 @@ final class FeedConnection {
         }
         var parcel = new Parcel(Source.SSE, clock.instant(), List.of(), events);
         long bytes = parcel.weight();
-        var step = progress.begin(Optional.ofNullable(newestId).map(id -> whereabouts.at(id, lastSign)));
+        var reached = Optional.ofNullable(newestId).map(id -> whereabouts.at(id, lastSign));
+        // An id alone can't be resumed before itself, a moment can.
+        reached.filter(position -> position.moment().isPresent()).ifPresent(listener::began);
+        var step = progress.begin(reached);
         events = new ArrayList<>();
         newestId = null;
         outstanding += bytes;

@@ -208,6 +208,14 @@ final class FeedReader implements FeedConnection.Listener {
     }
 
     @Override
+    public void began(Position first) {
+        if (position.isEmpty()) {
+            position = Optional.of(first);
+            keep.accept(first);
+        }
+    }
+
+    @Override
     public void acknowledged(Position reached) {
         position = position.map(before -> before.orLater(reached)).or(() -> Optional.of(reached));
         backoff.succeeded();

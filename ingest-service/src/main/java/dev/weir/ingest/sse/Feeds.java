@@ -127,7 +127,7 @@ public class Feeds {
         feed.specification().ifPresent(SpecificationReader::stop);
         return Uni.createFrom()
                 .completionStage(() -> feed.reader().stop().toCompletionStage())
-                .invoke(feed.keeper()::keepNow);
+                .chain(() -> Uni.createFrom().completionStage(feed.keeper()::keepNow));
     }
 
     private Feed feed(ServedStream stream, SseSource source) {

@@ -3,6 +3,7 @@ package dev.weir.ingest.sse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class PositionKeeper {
     private final Duration every;
     private Instant next = Instant.MIN;
     private @Nullable Position waiting;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     PositionKeeper(String key, Positions positions, Executor threads, Clock clock, Duration every) {
         this.key = key;
@@ -31,17 +33,24 @@ final class PositionKeeper {
 
     synchronized void keep(Position position) {
         waiting = position;
-        if (!clock.instant().isBefore(next)) {
-            keepNow();
+        if (writing.isDone() && !clock.instant().isBefore(next)) {
+            write();
         }
     }
 
-    synchronized void keepNow() {
+    /** Completes when Kafka has answered for the newest position. */
+    synchronized CompletableFuture<Void> keepNow() {
+        write();
+        return writing;
+    }
+
+    private void write() {
         var position = waiting;
         if (position != null) {
             waiting = null;
             next = clock.instant().plus(every);
-            threads.execute(() -> positions.write(key, position));
+            writing = writing.exceptionally(failure -> null)
+                    .thenComposeAsync(nothing -> positions.write(key, position), threads);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,15 +52,18 @@ final class Positions {
         return positions;
     }
 
-    /** It may block for a moment: not for event loops. */
-    void write(String key, Position position) {
+    /** Completes when Kafka has answered, whatever it said. It may block for a moment: not for event loops. */
+    CompletableFuture<Void> write(String key, Position position) {
+        var answered = new CompletableFuture<Void>();
         var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), encode(position));
         sink.append(record, (metadata, failure) -> {
             if (failure != null) {
                 // An older position only means that more of the feed is read twice.
                 LOG.warnf("feed=%s the position could not be kept: %s", key, failure.getMessage());
             }
+            answered.complete(null);
         });
+        return answered;
     }
 
     private static void readToEnd(

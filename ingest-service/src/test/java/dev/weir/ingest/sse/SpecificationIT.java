@@ -26,19 +26,8 @@ import org.junit.jupiter.api.Test;
 @LocalStackTest
 class SpecificationIT {
 
-    private static final String EDITS = """
-        description: Edits.
-        topic: {name: TOPIC, partitions: 1}
-        source: {sse: {url: "http://127.0.0.1:9/edits", specification: "/?spec"}}
-        time: at
-        schema:
-          type: object
-          required: [at]
-          properties:
-            at: {type: string, format: date-time}
-        metrics:
-          edits: {window: 1 minute, measures: {edits: count}}
-        """;
+    private static final String EDITS = TestCatalog.MOMENTS.replace(
+            "http: {}", "sse: {url: \"http://127.0.0.1:9/edits\", specification: \"/?spec\"}");
 
     private final AtomicBoolean strayed = new AtomicBoolean();
     private final AtomicLong sent = new AtomicLong();
