@@ -11,13 +11,23 @@ import java.util.Optional;
 /**
  * What a request is answered.
  *
- * @param isRemembered whether a retry with the same idempotency key gets the same
+ * @param retry what a retry with the same idempotency key gets
  */
-record Answer(int status, String contentType, Optional<Duration> retryAfter, byte[] body, boolean isRemembered) {
+record Answer(int status, String contentType, Optional<Duration> retryAfter, byte[] body, Retry retry) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
+
+    /** What a retry with the same idempotency key gets. */
+    enum Retry {
+        /** This answer. */
+        SAME,
+        /** What this answer would have been had it waited for Kafka. */
+        LATER,
+        /** As much as any other request. */
+        ANEW
+    }
 
     /** All of the events are settled. */
     static Answer of(Tally tally) {
@@ -34,7 +44,7 @@ record Answer(int status, String contentType, Optional<Duration> retryAfter, byt
                 ProblemKind.EVENTS_REFUSED, "expected events as declared, found " + tally.refused() + " that are not");
         var node = node(problem);
         node.setAll(counts(tally));
-        return new Answer(400, PROBLEM, Optional.empty(), bytes(withResults(node, tally)), true);
+        return new Answer(400, PROBLEM, Optional.empty(), bytes(withResults(node, tally)), Retry.SAME);
     }
 
     /** The events are on their way. */
@@ -43,25 +53,34 @@ record Answer(int status, String contentType, Optional<Duration> retryAfter, byt
     }
 
     static Answer of(Problem problem) {
-        return new Answer(problem.kind().status(), PROBLEM, problem.retryAfter(), bytes(node(problem)), false);
+        return new Answer(problem.kind().status(), PROBLEM, problem.retryAfter(), bytes(node(problem)), Retry.ANEW);
     }
 
-    /** The request ended before all of its events were settled. */
+    /** The request ended before all of its events were settled, and some of them never will be. */
     static Answer of(Problem problem, Tally tally) {
+        return of(problem, tally, Retry.ANEW);
+    }
+
+    /** All of the events are on their way, but it takes too long. */
+    static Answer late(Problem problem, Tally tally) {
+        return of(problem, tally, Retry.LATER);
+    }
+
+    private static Answer of(Problem problem, Tally tally, Retry retry) {
         var node = node(problem);
         if (tally.events() > 0) {
             node.setAll(counts(tally));
             node.put("unknown", tally.events() - tally.stored() - tally.refused());
         }
-        return new Answer(problem.kind().status(), PROBLEM, problem.retryAfter(), bytes(node), false);
+        return new Answer(problem.kind().status(), PROBLEM, problem.retryAfter(), bytes(node), retry);
     }
 
     static Answer json(int status, ObjectNode node) {
-        return new Answer(status, JSON, Optional.empty(), bytes(node), true);
+        return new Answer(status, JSON, Optional.empty(), bytes(node), Retry.SAME);
     }
 
     static Answer schema(ObjectNode schema) {
-        return new Answer(200, "application/schema+json", Optional.empty(), bytes(schema), false);
+        return new Answer(200, "application/schema+json", Optional.empty(), bytes(schema), Retry.ANEW);
     }
 
     private static ObjectNode counts(Tally tally) {

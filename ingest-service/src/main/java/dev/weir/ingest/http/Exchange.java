@@ -18,7 +18,7 @@ final class Exchange implements UploadListener {
     private final Context context;
     private final Clock clock;
     private final Pace pace;
-    private final Consumer<Answer> answered;
+    private final Ends ends;
 
     private @Nullable Upload upload;
     private boolean paused;
@@ -30,12 +30,15 @@ final class Exchange implements UploadListener {
     /** How slow a caller may be. */
     record Pace(Duration longestSilence, long leastBytesPerSecond) {}
 
-    Exchange(HttpServerRequest request, Context context, Clock clock, Pace pace, Consumer<Answer> answered) {
+    /** Who hears of the answer, and of what it would have been when it was given before Kafka had spoken. */
+    record Ends(Consumer<Answer> answered, Consumer<Answer> settled) {}
+
+    Exchange(HttpServerRequest request, Context context, Clock clock, Pace pace, Ends ends) {
         this.request = request;
         this.context = context;
         this.clock = clock;
         this.pace = pace;
-        this.answered = answered;
+        this.ends = ends;
         this.lastBytes = clock.instant();
     }
 
@@ -87,9 +90,14 @@ final class Exchange implements UploadListener {
         context.runOnContext(nothing -> {
             if (upload != null) {
                 upload = null;
-                answered.accept(answer);
+                ends.answered().accept(answer);
             }
         });
+    }
+
+    @Override
+    public void settled(Answer answer) {
+        context.runOnContext(nothing -> ends.settled().accept(answer));
     }
 
     private void take(Buffer buffer) {
@@ -128,7 +136,7 @@ final class Exchange implements UploadListener {
         if (upload != null) {
             upload.abort();
             upload = null;
-            answered.accept(Answer.of(problem));
+            ends.answered().accept(Answer.of(problem));
         }
     }
 }

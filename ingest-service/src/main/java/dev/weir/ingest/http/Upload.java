@@ -46,6 +46,7 @@ final class Upload {
     private boolean bodyOver;
     private boolean cutterDone;
     private boolean finished;
+    private boolean answeredLate;
     private boolean waitingForRoom;
     private @Nullable Instant blockedSince;
     private @Nullable Instant allSentAt;
@@ -221,6 +222,10 @@ final class Upload {
         outstanding -= weight;
         budget.giveBack(weight);
         tally.add(first, receipt);
+        if (answeredLate && tally.isComplete()) {
+            answeredLate = false;
+            listener.settled(settled());
+        }
         pump();
     }
 
@@ -234,8 +239,12 @@ final class Upload {
         if (!plan.acknowledged() && tally.events() > 0) {
             finish(Answer.accepted(tally));
         } else if (tally.isComplete()) {
-            finish(tally.notStored() > 0 ? Answer.of(kafkaSlow(), tally) : Answer.of(tally));
+            finish(settled());
         }
+    }
+
+    private Answer settled() {
+        return tally.notStored() > 0 ? Answer.of(kafkaSlow(), tally) : Answer.of(tally);
     }
 
     private void giveUpLate() {
@@ -244,7 +253,8 @@ final class Upload {
             return;
         }
         if (allSentAt != null && allSentAt.plus(plan.bounds().answerWithin()).isBefore(now)) {
-            finish(Answer.of(kafkaSlow(), tally));
+            answeredLate = true;
+            finish(Answer.late(kafkaSlow(), tally));
         } else if (blockedSince != null && now.isBefore(notBefore)) {
             if (Duration.between(now, notBefore).compareTo(plan.bounds().patience()) > 0) {
                 finish(Answer.of(tooManyEvents(Duration.between(now, notBefore)), tally));

@@ -7,4 +7,7 @@ interface UploadListener {
     void readOn();
 
     void finished(Answer answer);
+
+    /** What the answer would have been that was given before Kafka had spoken. */
+    void settled(Answer answer);
 }

@@ -65,7 +65,7 @@ public class Uploads {
         if (post.idempotencyKey().isPresent()) {
             beginRemembered(post, post.idempotencyKey().get(), allowance, answered);
         } else {
-            begin(post, plan(post, allowance, Optional.empty()), cutter(post), answered);
+            begin(post, plan(post, allowance, Optional.empty()), cutter(post), forgetting(answered));
         }
     }
 
@@ -99,15 +99,17 @@ public class Uploads {
         var digest = sha256();
         if (memory instanceof RememberedAnswers.Memory.New begun) {
             Consumer<Answer> remember = answer -> {
-                if (answer.isRemembered()) {
-                    remembered.answered(key, begun, digest.digest(), answer);
-                } else {
-                    remembered.forget(key);
+                switch (answer.retry()) {
+                    case SAME -> remembered.answered(key, begun, digest.digest(), answer);
+                    case ANEW -> remembered.forget(key);
+                    case LATER -> {
+                        // It counts as running until Kafka has spoken.
+                    }
                 }
-                answered.accept(answer);
             };
+            var ends = new Exchange.Ends(remember.andThen(answered), remember);
             try {
-                begin(post, plan(post, allowance, Optional.of(digest)), cutter(post), remember);
+                begin(post, plan(post, allowance, Optional.of(digest)), cutter(post), ends);
             } catch (BodyRefused refused) {
                 remembered.forget(key);
                 throw refused;
@@ -118,18 +120,23 @@ public class Uploads {
                             ? known.answer()
                             : Answer.of(Problem.of(
                                     ProblemKind.KEY_REUSED, "expected the body that came with this key first")));
-            begin(post, plan(post, allowance, Optional.of(digest)), new IgnoringCutter(), compare);
+            begin(post, plan(post, allowance, Optional.of(digest)), new IgnoringCutter(), forgetting(compare));
         } else {
             answered.accept(Answer.of(Problem.later(
                     ProblemKind.SAME_REQUEST_RUNNING, "expected the first request to be answered", BUSY)));
         }
     }
 
-    private void begin(Post post, UploadPlan plan, Cutter cutter, Consumer<Answer> answered) {
+    private static Exchange.Ends forgetting(Consumer<Answer> answered) {
+        return new Exchange.Ends(answered, nobodyAsks -> {});
+    }
+
+    private void begin(Post post, UploadPlan plan, Cutter cutter, Exchange.Ends ends) {
         var context = Vertx.currentContext();
         var pace =
                 new Exchange.Pace(settings.http().bodySilence(), settings.http().slowestBody());
-        var exchange = new Exchange(post.request(), context, clock, pace, answered.andThen(answer -> tidy()));
+        var tidied = new Exchange.Ends(ends.answered().andThen(answer -> tidy()), ends.settled());
+        var exchange = new Exchange(post.request(), context, clock, pace, tidied);
         running.add(new Running(exchange, context));
         var decoder = post.gzip() ? new GzipDecoder(settings.http().inflation()) : new Decoder.Identity();
         exchange.begin(new Upload(plan, post.stream().budget(), decoder, cutter, exchange, workers));

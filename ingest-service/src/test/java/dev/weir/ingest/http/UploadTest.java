@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.ingest.admission.Budget;
 import dev.weir.ingest.intake.Fate;
+import dev.weir.ingest.intake.Parcel;
 import dev.weir.ingest.intake.RawEvent;
 import dev.weir.ingest.intake.Receipt;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** No event of a body is passed over. */
@@ -50,6 +52,25 @@ class UploadTest {
         assertThat(budget.held()).isZero();
     }
 
+    @Test
+    void whatBecomesOfEventsAfterALateAnswerIsToldAsWell() {
+        var kafka = new CompletableFuture<Receipt>();
+        var budget = Budget.of(1_000_000);
+        var plan = plan(parcel -> kafka, Duration.ofMillis(-1));
+        var upload = new Upload(plan, budget, new Decoder.Identity(), new LineCutter(1_000), listener(), Runnable::run);
+
+        upload.offer("{}\n".getBytes(StandardCharsets.UTF_8));
+        upload.end();
+        upload.look();
+        assertThat(answers).extracting(Answer::status).containsExactly(503);
+        assertThat(answers).extracting(Answer::retry).containsExactly(Answer.Retry.LATER);
+
+        kafka.complete(new Receipt(List.of(Fate.STORED)));
+        assertThat(answers).extracting(Answer::status).containsExactly(503, 200);
+        assertThat(answers.get(1).retry()).isEqualTo(Answer.Retry.SAME);
+        assertThat(budget.held()).isZero();
+    }
+
     private UploadListener listener() {
         return new UploadListener() {
             @Override
@@ -61,20 +82,31 @@ class UploadTest {
             public void finished(Answer answer) {
                 answers.add(answer);
             }
+
+            @Override
+            public void settled(Answer answer) {
+                answers.add(answer);
+            }
         };
     }
 
     private static UploadPlan plan() {
-        return new UploadPlan(
+        return plan(
                 parcel -> CompletableFuture.completedFuture(
                         new Receipt(Collections.nCopies(parcel.events().size(), Fate.STORED))),
+                Duration.ofSeconds(5));
+    }
+
+    private static UploadPlan plan(Function<Parcel, CompletableFuture<Receipt>> intake, Duration answerWithin) {
+        return new UploadPlan(
+                intake,
                 () -> true,
                 List.of(),
                 Allowance.UNLIMITED,
                 Optional.empty(),
                 false,
                 true,
-                new UploadPlan.Bounds(1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                new UploadPlan.Bounds(1_000_000, Duration.ofSeconds(5), answerWithin),
                 Clock.systemUTC());
     }
 
