@@ -21,23 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 @LocalStackTest
 class AccessIT {
 
-    static final String VISITS = """
-        description: Visits.
-        topic: {name: TOPIC, partitions: 1}
-        time: at
-        schema:
-          type: object
-          required: [at]
-          properties:
-            at: {type: string, format: date-time}
-        metrics:
-          visits: {window: 1 minute, measures: {visits: count}}
-        """;
-
     @Test
     void onlyKeysOfTheStreamMayWriteAndTheFileMayChange(LocalStack stack, @TempDir Path directory) throws Exception {
         var file = Files.writeString(directory.resolve("keys"), line("shop", "s3cret", "write:visits"));
-        var catalog = new TestCatalog(stack).with("visits", VISITS).with("orders", VISITS);
+        var catalog = new TestCatalog(stack).with("visits", TestCatalog.MOMENTS).with("orders", TestCatalog.MOMENTS);
         var settings = catalog.settings();
         settings.put("WEIR_OPEN", "false");
         settings.put("WEIR_ACCESS_KEYS", file.toString());
@@ -67,7 +54,9 @@ class AccessIT {
 
     @Test
     void openIsRefusedUnlessBoundToLoopback(LocalStack stack) {
-        var settings = new TestCatalog(stack, "open_").with("visits", VISITS).settings();
+        var settings = new TestCatalog(stack, "open_")
+                .with("visits", TestCatalog.MOMENTS)
+                .settings();
         settings.put("QUARKUS_HTTP_HOST", "0.0.0.0");
         try (var service = RunningService.launch(settings)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> !service.isAlive());
@@ -78,7 +67,7 @@ class AccessIT {
     @Test
     void aCatalogWithProblemsIsNotStartedWith(LocalStack stack) {
         var settings = new TestCatalog(stack, "broken_")
-                .with("visits", VISITS.replace("window: 1 minute", "widow: 1 minute"))
+                .with("visits", TestCatalog.MOMENTS.replace("window: 1 minute", "widow: 1 minute"))
                 .settings();
         try (var service = RunningService.launch(settings)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> !service.isAlive());

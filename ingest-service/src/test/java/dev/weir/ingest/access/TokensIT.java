@@ -24,8 +24,8 @@ class TokensIT {
         var before = Instant.now().minus(Duration.ofHours(1));
         try (var issuer = TokenIssuer.start()) {
             var settings = new TestCatalog(stack)
-                    .with("visits", AccessIT.VISITS)
-                    .with("orders", AccessIT.VISITS)
+                    .with("visits", TestCatalog.MOMENTS)
+                    .with("orders", TestCatalog.MOMENTS)
                     .settings();
             settings.put("WEIR_OPEN", "false");
             settings.put("WEIR_ACCESS_OIDC", "true");

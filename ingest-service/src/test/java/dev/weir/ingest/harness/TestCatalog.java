@@ -12,6 +12,21 @@ import java.util.function.UnaryOperator;
 /** Declarations for one test class, whose topics nobody else uses. */
 public final class TestCatalog {
 
+    /** Events that have a moment and nothing else, for tests that care about something else. */
+    public static final String MOMENTS = """
+        description: Moments.
+        topic: {name: TOPIC, partitions: 1}
+        source: {http: {}}
+        time: at
+        schema:
+          type: object
+          required: [at]
+          properties:
+            at: {type: string, format: date-time}
+        metrics:
+          moments: {window: 1 minute, measures: {moments: count}}
+        """;
+
     private final String bootstrapServers;
     private final UnaryOperator<String> topics;
     private final Path directory;

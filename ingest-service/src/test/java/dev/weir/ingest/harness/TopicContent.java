@@ -17,8 +17,16 @@ public record TopicContent(
         List<ConsumerRecord<byte[], byte[]>> records, List<ConsumerRecord<byte[], byte[]>> canaries) {
 
     public static TopicContent read(String bootstrapServers, String topic) {
+        // A consumer that is closed waits for the fetch that is under way, which waits for news that never come.
         var settings = Map.<String, Object>of(
-                "bootstrap.servers", bootstrapServers, "enable.auto.commit", false, "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "fetch.max.wait.ms",
+                10);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))

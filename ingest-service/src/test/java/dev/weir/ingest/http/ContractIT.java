@@ -14,7 +14,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,13 +62,22 @@ class ContractIT {
     private RunningService service;
 
     @BeforeAll
-    void start(LocalStack stack) {
+    void start(LocalStack stack) throws Exception {
         this.stack = stack;
         catalog = new TestCatalog(stack)
                 .with("orders", ORDERS)
                 .with("limited", LIMITED)
                 .with("fed", FED);
+        try (var admin = admin()) {
+            var other = new NewTopic(catalog.topic("fed"), 1, (short) 1)
+                    .configs(Map.of("retention.ms", "1000", "compression.type", "lz4", "max.message.bytes", "9000000"));
+            admin.createTopics(List.of(other)).all().get();
+        }
         service = RunningService.start(catalog.settings());
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
     }
 
     @AfterAll
@@ -176,6 +190,23 @@ class ContractIT {
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(json(answer).get("received").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aTopicThatWasThereIsWidenedAndOtherwiseOnlyReported() throws Exception {
+        String topic = catalog.topic("fed");
+        try (var admin = admin()) {
+            var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            assertThat(found.get(topic).partitions()).hasSize(2);
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+            var settings = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            assertThat(settings.get("retention.ms").value()).isEqualTo("86400000");
+            assertThat(settings.get("compression.type").value()).isEqualTo("lz4");
+            assertThat(settings.get("max.message.bytes").value()).isEqualTo("9000000");
+        }
+        assertThat(service.get("/q/health/ready").body())
+                .contains(topic, "not as declared: compression.type, max.message.bytes");
+        assertThat(service.log()).contains("setting=partitions expected=2 found=1 and has been widened");
     }
 
     @Test

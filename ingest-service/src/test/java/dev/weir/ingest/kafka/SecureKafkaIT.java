@@ -27,20 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureKafkaIT {
 
     private static final String PASSWORD = "s3cret";
-
-    private static final String CLICKS = """
-        description: Clicks.
-        topic: {name: TOPIC, partitions: 1, compression: gzip}
-        source: {http: {}, sse: {url: "http://127.0.0.1:9/nobody"}}
-        time: at
-        schema:
-          type: object
-          required: [at]
-          properties:
-            at: {type: string, format: date-time}
-        metrics:
-          clicks: {window: 1 minute, measures: {clicks: count}}
-        """;
+    private static final String CLICKS = TestCatalog.MOMENTS
+            .replace("partitions: 1", "partitions: 1, compression: gzip")
+            .replace("http: {}", "http: {}, sse: {url: \"http://127.0.0.1:9/nobody\"}");
 
     private KeyStores keys;
     private SecureKafka kafka;
