@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.types.DataType;
 
 /** What an expression of a declaration must be so that results are a function of the events. */
@@ -24,7 +25,7 @@ public final class Expressions {
     public static Optional<String> fault(Dataset<Row> analysed, FieldType wanted) {
         var plan = analysed.queryExecution().analyzed();
         // What makes rows of rows, or looks at several, puts a step of its own below the projection.
-        if (!(plan instanceof Project project) || !(project.child() instanceof Project)) {
+        if (!(plan instanceof Project project) || !(project.child() instanceof LogicalRDD)) {
             return Optional.of("does not compute one value from one event, but more or from several");
         }
         var expression = (Expression) project.projectList().head();

@@ -1,16 +1,14 @@
 package dev.weir.spark.batch;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
 import dev.weir.catalog.StreamSpec;
-import dev.weir.catalog.derive.Canary;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -18,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * Kafka's columns and, beside them, the event's fields by their declared types.
  *
  * <p>In comes what Spark's Kafka source gives, {@link #RECORD}. A value that is no JSON object of the
- * declared types is not readable; its fields may be null. Canaries come along, marked.
+ * declared types is not readable, and its fields are null. Canaries come along, marked.
  */
 public final class ParseEvents implements Stage {
 
@@ -39,57 +37,56 @@ public final class ParseEvents implements Stage {
     public static final String KEY = "__weir_key";
     public static final String HEADERS = "__weir_headers";
 
-    private static final String EVENT = "__weir_event";
+    private static final DataType HEADER =
+            new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType);
 
-    private final String readAs;
-    private final String[] fields;
-    private final List<Column> kept;
+    private final StructType event;
+    private final boolean keepsAll;
 
     public ParseEvents(StreamSpec stream) {
-        this(stream, List.of());
+        this(stream, false);
     }
 
-    private ParseEvents(StreamSpec stream, List<Column> kept) {
-        this.readAs = EventColumns.readAs(stream.schema());
-        this.fields = EventColumns.columns(stream.schema(), EVENT);
-        this.kept = kept;
+    private ParseEvents(StreamSpec stream, boolean keepsAll) {
+        this.keepsAll = keepsAll;
+        this.event = StructType.fromDDL(stream.schema().type().fields().stream()
+                .map(field -> "`" + field.name() + "` " + field.type().spark())
+                .collect(Collectors.joining(", ")));
     }
 
     /** The same with the record's {@link #KEY} and {@link #HEADERS}, which have to be asked of Kafka. */
     public static ParseEvents withKeyAndHeaders(StreamSpec stream) {
-        return new ParseEvents(
-                stream, List.of(col("key").as(KEY), col("headers").as(HEADERS)));
+        return new ParseEvents(stream, true);
     }
 
     @Override
     public Dataset<Row> apply(Dataset<Row> records) {
-        var read = new ArrayList<>(List.of(
-                col("partition").as(PARTITION),
-                col("offset").as(OFFSET),
-                col("timestamp").as(ARRIVED),
-                col("value").as(VALUE),
-                col("value")
-                        .isNull()
-                        .and(col("key").eqNullSafe(lit(Canary.key())))
-                        .as(CANARY),
-                expr("from_json(CAST(value AS STRING), '%s', map('columnNameOfCorruptRecord', '%s'))"
-                                .formatted(readAs.replace("'", "\\'"), EventColumns.CORRUPT))
-                        .as(EVENT)));
-        read.addAll(kept);
-        return records.select(read.toArray(Column[]::new)).select(columns());
+        var columns = Stream.concat(
+                        Arrays.stream(RECORD.fieldNames()), keepsAll ? Stream.of("headers") : Stream.empty())
+                .map(functions::col)
+                .toArray(Column[]::new);
+        var rows = records.select(columns)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(new ParseTask(event, keepsAll));
+        return records.sparkSession().internalCreateDataFrame(rows.rdd(), parsed(), false);
     }
 
-    private Column[] columns() {
-        var columns = new ArrayList<>(List.of(col(PARTITION), col(OFFSET), col(ARRIVED), col(VALUE)));
-        columns.add(expr("%1$s IS NOT NULL AND %1$s.%2$s IS NULL".formatted(EVENT, EventColumns.CORRUPT))
-                .as(READABLE));
-        columns.add(col(CANARY));
-        if (!kept.isEmpty()) {
-            columns.addAll(List.of(col(KEY), col(HEADERS)));
+    private StructType parsed() {
+        var type = new StructType()
+                .add(PARTITION, DataTypes.IntegerType)
+                .add(OFFSET, DataTypes.LongType)
+                .add(ARRIVED, DataTypes.TimestampType)
+                .add(VALUE, DataTypes.BinaryType)
+                .add(READABLE, DataTypes.BooleanType, false)
+                .add(CANARY, DataTypes.BooleanType, false);
+        if (keepsAll) {
+            type = type.add(KEY, DataTypes.BinaryType).add(HEADERS, DataTypes.createArrayType(HEADER));
         }
-        for (String field : fields) {
-            columns.add(expr(field));
+        for (var field : event.fields()) {
+            type = type.add(field);
         }
-        return columns.toArray(Column[]::new);
+        return type;
     }
 }

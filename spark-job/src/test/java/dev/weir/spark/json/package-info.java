@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.spark.json;
+
+import org.jspecify.annotations.NullMarked;
