@@ -40,6 +40,7 @@ public final class WeirMain {
                 .addSubcommand(new LakeCommand(surroundings))
                 .addSubcommand(new ImagesCommand(surroundings, new Docker("docker")))
                 .addSubcommand(new TestCommand(surroundings))
+                .addSubcommand(new ProveCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
                 .addSubcommand("completion", new GenerateCompletion())

@@ -64,6 +64,7 @@ class WeirMainTest {
                         "lake",
                         "images",
                         "test",
+                        "prove",
                         "bench",
                         "version",
                         "completion",

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The short version of {@link Prove}: each fault once. */
+/** The short version of {@link ProveIT}: each fault once. */
 @LocalStackTest
 class FaultsIT {
 
