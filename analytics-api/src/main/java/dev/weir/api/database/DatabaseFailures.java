@@ -34,6 +34,10 @@ public final class DatabaseFailures {
                 Refused.of(
                         ProblemKind.TOO_SLOW,
                         "Postgres was stopped by its time limit; take a shorter range, more filters, or fewer dimensions");
+            case "22003" ->
+                Refused.of(
+                        ProblemKind.CANNOT_ROLL_UP,
+                        "expected sums within the range of a double, found larger ones; take shorter windows");
             case "42P01", "3F000" ->
                 Refused.of(
                         ProblemKind.NOT_COUNTED_YET,

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The rows of a live answer at one moment, and which of them changed when.
@@ -15,11 +17,20 @@ import java.util.Optional;
  * @param rows in the order of the answer
  * @param gone rows that were there before, each with the version in which it went away
  * @param forgotten the last version whose rows that went away are no longer known
+ * @param revisions of the stream, each with the first version that showed it
  */
-record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey, Gone> gone, long forgotten) {
+record Picture(
+        Answer answer,
+        long version,
+        Map<RowKey, Shown> rows,
+        Map<RowKey, Gone> gone,
+        long forgotten,
+        NavigableMap<Long, Long> revisions) {
 
     /** Beyond so many rows that went away, whoever missed them gets a new snapshot. */
     private static final int REMEMBERED = 20_000;
+
+    private static final int REVISIONS_REMEMBERED = 1_000;
 
     /** A row, whether it was final, and the version in which it last changed. */
     record Shown(AnswerRow row, boolean isFinal, long version) {
@@ -42,14 +53,14 @@ record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey,
     }
 
     static Picture first(Answer answer, List<AnswerRow> rows) {
-        return new Picture(answer, 1, shown(answer, rows, 1, Map.of()), Map.of(), 0);
+        return begun(answer, rows, 1, 0);
     }
 
     Picture next(Answer newer, List<AnswerRow> newRows) {
         long nextVersion = version + 1;
         if (newer.head().since() != answer.head().since()) {
             // What was shown until now means something else: whoever saw it gets everything anew.
-            return new Picture(newer, nextVersion, shown(newer, newRows, nextVersion, Map.of()), Map.of(), nextVersion);
+            return begun(newer, newRows, nextVersion, nextVersion);
         }
         var shown = shown(newer, newRows, nextVersion, rows);
         var left = new LinkedHashMap<>(gone);
@@ -60,7 +71,23 @@ record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey,
             }
         });
         boolean tooMany = left.size() > REMEMBERED;
-        return new Picture(newer, nextVersion, shown, tooMany ? Map.of() : left, tooMany ? nextVersion : forgotten);
+        var seen = new TreeMap<>(revisions);
+        seen.putIfAbsent(newer.head().revision(), nextVersion);
+        if (seen.size() > REVISIONS_REMEMBERED) {
+            seen.pollFirstEntry();
+        }
+        return new Picture(
+                newer, nextVersion, shown, tooMany ? Map.of() : left, tooMany ? nextVersion : forgotten, seen);
+    }
+
+    private static Picture begun(Answer answer, List<AnswerRow> rows, long version, long forgotten) {
+        return new Picture(
+                answer,
+                version,
+                shown(answer, rows, version, Map.of()),
+                Map.of(),
+                forgotten,
+                new TreeMap<>(Map.of(answer.head().revision(), version)));
     }
 
     private static Map<RowKey, Shown> shown(
@@ -98,16 +125,26 @@ record Picture(Answer answer, long version, Map<RowKey, Shown> rows, Map<RowKey,
         return Optional.of(new Changes(changed, removed));
     }
 
-    /** What changed after a revision of the stream, for questions whose rows tell; nothing where they don't. */
+    /**
+     * What changed after a revision of the stream. A revision that was not shown here, as after a restart, is told by the rows
+     * themselves where they can; when one became final they can't, so that all that are final are among the changes.
+     */
     Optional<Changes> sinceRevision(long seen) {
         var head = answer.head();
-        if (!answer.question().isEachRowByItself() || seen > head.revision() || seen < head.since()) {
+        if (seen > head.revision() || seen < head.since()) {
+            return Optional.empty();
+        }
+        var known = revisions.get(seen);
+        if (known != null) {
+            return since(known);
+        }
+        if (!answer.question().isEachRowByItself()) {
             return Optional.empty();
         }
         return Optional.of(new Changes(
                 rows.values().stream()
+                        .filter(row -> row.row().revision() > seen || row.isFinal())
                         .map(Shown::row)
-                        .filter(row -> row.revision() > seen)
                         .toList(),
                 List.of()));
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -157,14 +158,19 @@ public final class QuestionSql {
         String revision = "t." + Quoting.identifier(Names.REVISION);
         columns.add((rolledUp ? "max(" + revision + ")" : revision) + " AS " + REVISION);
         String select = "SELECT " + String.join(", ", columns) + from();
-        if (!rolledUp) {
-            return select;
-        }
-        var keys = new ArrayList<String>();
-        for (int i = 0; i <= question.by().size(); i++) {
-            keys.add(Integer.toString(i + 1));
-        }
-        return select + " GROUP BY " + String.join(", ", keys);
+        return rolledUp ? select + grouping() : select;
+    }
+
+    /** One window for all rows is the same for each of them, and would only make each of them dearer to group. */
+    private String grouping() {
+        int first = question.rollUp() instanceof RollUp.Whole ? 2 : 1;
+        int last = question.by().size() + 1;
+        // Without a group there is a row even where there is nothing.
+        return first > last
+                ? " HAVING count(*) > 0"
+                : IntStream.rangeClosed(first, last)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 
     private String from() {

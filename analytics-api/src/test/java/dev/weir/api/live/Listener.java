@@ -152,6 +152,10 @@ final class Listener {
         response.ifPresent(answer -> answer.request().connection().close());
     }
 
+    String path() {
+        return path;
+    }
+
     Map<String, JsonNode> rows() {
         return rows;
     }
