@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -197,9 +198,10 @@ class ContractIT {
         String topic = catalog.topic("fed");
         try (var admin = admin()) {
             var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
-            assertThat(found.get(topic).partitions()).hasSize(2);
+            assertThat(Objects.requireNonNull(found.get(topic)).partitions()).hasSize(2);
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-            var settings = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            var settings = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
             assertThat(settings.get("retention.ms").value()).isEqualTo("86400000");
             assertThat(settings.get("compression.type").value()).isEqualTo("lz4");
             assertThat(settings.get("max.message.bytes").value()).isEqualTo("9000000");
