@@ -101,6 +101,18 @@ class ImagesTest {
         }
     }
 
+    /** Else Spark speaks of each task of each batch, which nobody can read, and the volumes of logs are soon full. */
+    @Test
+    void jobLogsAsItsOwnFileSays() {
+        String dockerfile = Yaml.text(checkout.resolve("spark-job/src/main/docker/Dockerfile"));
+        String source = "spark-job/src/main/resources/log4j2.properties";
+        var told = Pattern.compile("(?m)^ENV LOG4J_CONFIGURATION_FILE=(\\S+)$").matcher(dockerfile);
+
+        assertThat(told.find()).isTrue();
+        assertThat(dockerfile).contains("COPY " + source + " " + told.group(1) + "\n");
+        assertThat(checkout.resolve(source)).exists();
+    }
+
     private Set<String> composed() {
         var images = new TreeSet<String>();
         Yaml.merged(checkout.resolve("docker-compose.yml"))
