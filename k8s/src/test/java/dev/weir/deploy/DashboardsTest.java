@@ -9,6 +9,7 @@ import dev.weir.local.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,19 @@ class DashboardsTest {
                         "Events by type",
                         "Batch size percentiles",
                         "Success rate");
+    }
+
+    @Test
+    void headlineIsTheTimeFromTheDoorToTheApi() {
+        var first = Yaml.items(Dashboards.all().get(0).path("panels"))
+                .filter(panel -> panel.has("targets"))
+                .min(Comparator.comparing((JsonNode panel) ->
+                                panel.path("gridPos").path("y").asInt())
+                        .thenComparing(panel -> panel.path("gridPos").path("x").asInt()))
+                .orElseThrow();
+
+        assertThat(first.findValuesAsText("expr")).allMatch(expression -> expression.contains("weir_end_to_end_seconds"));
+        assertThat(first.path("gridPos").path("w").asInt()).isGreaterThanOrEqualTo(6);
     }
 
     @Test
