@@ -67,7 +67,8 @@ class DashboardsTest {
                         .thenComparing(panel -> panel.path("gridPos").path("x").asInt()))
                 .orElseThrow();
 
-        assertThat(first.findValuesAsText("expr")).allMatch(expression -> expression.contains("weir_end_to_end_seconds"));
+        assertThat(first.findValuesAsText("expr"))
+                .allMatch(expression -> expression.contains("weir_end_to_end_seconds"));
         assertThat(first.path("gridPos").path("w").asInt()).isGreaterThanOrEqualTo(6);
     }
 
