@@ -1,5 +1,7 @@
 package dev.weir.catalog.generate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.Function;
@@ -7,8 +9,8 @@ import java.util.function.Function;
 /** Draws texts that fit a schema. */
 final class TextDraws {
 
-    private static final String CONSONANTS = "bdfglmnprstv";
-    private static final String VOWELS = "aeiou";
+    private static final byte[] CONSONANTS = "bdfglmnprstv".getBytes(US_ASCII);
+    private static final byte[] VOWELS = "aeiou".getBytes(US_ASCII);
     private static final int SHORT = 4;
     private static final int LONG = 9;
 
@@ -57,12 +59,12 @@ final class TextDraws {
 
     /** Letters that can be pronounced. */
     private static String word(Draft draft, int shortest, int longest) {
-        int length = shortest + draft.dice().below(longest - shortest + 1);
-        var word = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            String letters = i % 2 == 0 ? CONSONANTS : VOWELS;
-            word.append(letters.charAt(draft.dice().below(letters.length())));
+        Dice dice = draft.dice();
+        byte[] word = new byte[shortest + dice.below(longest - shortest + 1)];
+        for (int i = 0; i < word.length; i++) {
+            byte[] letters = i % 2 == 0 ? CONSONANTS : VOWELS;
+            word[i] = letters[dice.below(letters.length)];
         }
-        return word.toString();
+        return new String(word, US_ASCII);
     }
 }
