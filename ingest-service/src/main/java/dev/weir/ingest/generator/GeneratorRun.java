@@ -33,6 +33,10 @@ final class GeneratorRun {
     private final Schedule schedule;
     private final long heldAtMost;
     private final SerialWork work;
+
+    /** Of its own, so that the next events are made while these are checked. */
+    private final SerialWork sending;
+
     private final Vertx vertx;
     private final Clock clock;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
@@ -40,6 +44,8 @@ final class GeneratorRun {
     private Instant due;
     private long outstanding;
     private boolean ticking;
+    private boolean full;
+    private long timer = -1;
     private boolean stopping;
 
     GeneratorRun(
@@ -55,6 +61,7 @@ final class GeneratorRun {
         this.schedule = schedule;
         this.heldAtMost = heldAtMost;
         this.work = new SerialWork(threads);
+        this.sending = new SerialWork(threads);
         this.vertx = vertx;
         this.clock = clock;
         this.due = clock.instant();
@@ -83,6 +90,7 @@ final class GeneratorRun {
             due = now;
         }
         boolean room = outstanding < heldAtMost && stream.budget().hasRoom();
+        full = !room;
         if (room) {
             send(dueBy(now));
         }
@@ -113,7 +121,9 @@ final class GeneratorRun {
         long weight = parcel.weight();
         outstanding += weight;
         stream.budget().take(weight);
-        stream.intake().take(parcel).thenAccept(receipt -> work.execute(() -> settle(parcel, weight, receipt)));
+        CompletableFuture.supplyAsync(() -> stream.intake().take(parcel), sending)
+                .thenCompose(receipt -> receipt)
+                .thenAccept(receipt -> work.execute(() -> settle(parcel, weight, receipt)));
     }
 
     private void settle(Parcel parcel, long weight, Receipt receipt) {
@@ -129,12 +139,16 @@ final class GeneratorRun {
             vertx.setTimer(RETRY.toMillis(), timer -> work.execute(() -> send(again)));
         }
         leaveWhenSettled();
+        // A timer that has fired already ticks by itself.
+        if (full && vertx.cancelTimer(timer)) {
+            tick();
+        }
     }
 
     private void tickAfter(Duration pause) {
         if (!ticking) {
             ticking = true;
-            vertx.setTimer(Math.max(1, pause.toMillis()), timer -> work.execute(this::tick));
+            timer = vertx.setTimer(Math.max(1, pause.toMillis()), fired -> work.execute(this::tick));
         }
     }
 

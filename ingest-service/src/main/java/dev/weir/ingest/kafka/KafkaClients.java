@@ -26,6 +26,7 @@ public class KafkaClients {
     private final Admin admin;
 
     KafkaClients(ClientSettings client, KafkaClientService channels, IngestSettings settings) {
+        NativeLz4.load();
         this.settings = client;
         this.channels = channels;
         this.pulse = new Pulse(System::nanoTime, settings.kafka().patience());

@@ -5,15 +5,18 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** A producer whose every answer is felt by the pulse. */
 final class PulsedSink implements RecordSink {
 
-    private final Supplier<Producer<byte[], byte[]>> producer;
+    private final Supplier<Producer<byte[], byte[]>> channel;
     private final Pulse pulse;
+    private volatile @Nullable Producer<byte[], byte[]> producer;
 
-    PulsedSink(Supplier<Producer<byte[], byte[]>> producer, Pulse pulse) {
-        this.producer = producer;
+    /** @param channel asked once there is something to send; its answer is always the same, but takes a while */
+    PulsedSink(Supplier<Producer<byte[], byte[]>> channel, Pulse pulse) {
+        this.channel = channel;
         this.pulse = pulse;
     }
 
@@ -29,9 +32,18 @@ final class PulsedSink implements RecordSink {
             callback.onCompletion(metadata, failure);
         };
         try {
-            producer.get().send(record, answered);
+            producer().send(record, answered);
         } catch (KafkaException | IllegalStateException failure) {
             answered.onCompletion(null, failure);
         }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        var known = producer;
+        if (known == null) {
+            known = channel.get();
+            producer = known;
+        }
+        return known;
     }
 }

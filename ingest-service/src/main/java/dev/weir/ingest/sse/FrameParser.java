@@ -38,21 +38,26 @@ final class FrameParser {
     }
 
     void feed(byte[] bytes) {
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            byte b = bytes[i];
-            if (b == '\n' && afterCarriageReturn) {
-                afterCarriageReturn = false;
-                start = i + 1;
-            } else if (b == '\n' || b == '\r') {
-                afterCarriageReturn = b == '\r';
-                endLine(bytes, start, i);
-                start = i + 1;
-            } else {
-                afterCarriageReturn = false;
+        int start = afterCarriageReturn && bytes.length > 0 && bytes[0] == '\n' ? 1 : 0;
+        afterCarriageReturn &= bytes.length == 0;
+        for (int end = endOfLine(bytes, start); end < bytes.length; end = endOfLine(bytes, start)) {
+            endLine(bytes, start, end);
+            start = end + 1;
+            if (bytes[end] == '\r') {
+                afterCarriageReturn = start == bytes.length;
+                start += start < bytes.length && bytes[start] == '\n' ? 1 : 0;
             }
         }
         keep(bytes, start, bytes.length);
+    }
+
+    /** Most bytes are seen only here. */
+    private static int endOfLine(byte[] bytes, int from) {
+        int end = from;
+        while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        return end;
     }
 
     /** Bytes held for an event that is not complete. */

@@ -212,6 +212,11 @@ class ContractIT {
     }
 
     @Test
+    void kafkasClientCompressesByNativeCode() {
+        assertThat(service.log()).contains("lz4=LZ4Factory:JNI");
+    }
+
+    @Test
     void anUnknownStreamIsNotFound() {
         var answer = service.post("/v1/events/nowhere", bytes("{}"), "Content-Type", JSON);
 
@@ -444,6 +449,7 @@ class ContractIT {
         assertThat(service.metric("events_failed_total{reason=\"not_an_object\",stream=\"orders\"}"))
                 .isEqualTo(refused + 1);
         assertThat(service.metric("event_production_latency_seconds_count")).isPositive();
+        assertThat(service.metric("event_production_latency_seconds_bucket")).isPositive();
         assertThat(service.get("/q/metrics").body()).contains("weir_inflight_bytes{stream=\"orders\"}");
     }
 

@@ -104,12 +104,12 @@ class FeedIT {
         soon().until(() -> service.metric("events_produced_total") > before);
         stack.kafka().kill9();
         try {
-            soon().until(() -> service.metric("weir_inflight_bytes" + LABEL) > 2_000_000);
+            soon().until(() -> service.metric("weir_inflight_bytes" + LABEL) > 4_000_000);
             simulator.rate(100);
         } finally {
             stack.kafka().start();
         }
-        assertThat(service.metric("weir_inflight_bytes" + LABEL)).isLessThan(3_000_000);
+        assertThat(service.metric("weir_inflight_bytes" + LABEL)).isLessThan(6_000_000);
         simulator.rate(0);
 
         awaitEveryChange();
