@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The command of Docker. */
 public record Docker(String command) {
+
+    /** Of the image itself; those of its kinds of machines are indented. */
+    private static final Pattern DIGEST = Pattern.compile("(?m)^Digest:\\s+(sha256:[0-9a-f]{64})$");
 
     /** Refuses when Docker can't build anything here, and says what is missing. */
     public void check() {
@@ -52,16 +56,16 @@ public record Docker(String command) {
     /** What the registry has by this name now: for all kinds of machines together, if there are several. */
     public String digest(String reference) {
         try {
-            Process process = new ProcessBuilder(
-                            command, "buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}", reference)
+            Process process = new ProcessBuilder(command, "buildx", "imagetools", "inspect", reference)
                     .redirectErrorStream(true)
                     .start();
             try (var said = process.getInputStream()) {
                 String answer = new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
-                if (process.onExit().join().exitValue() != 0 || !answer.matches("sha256:[0-9a-f]{64}")) {
+                var digest = DIGEST.matcher(answer);
+                if (process.onExit().join().exitValue() != 0 || !digest.find()) {
                     throw new ServerFailure("expected the digest of " + reference + ", found: " + answer);
                 }
-                return answer;
+                return digest.group(1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
