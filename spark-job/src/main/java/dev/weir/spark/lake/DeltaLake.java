@@ -27,6 +27,8 @@ final class DeltaLake implements Lake {
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             // Each batch looks at the table's log, which is small; 50 tasks for it would take longer than the batch.
             "spark.databricks.delta.snapshotPartitions", "2",
+            // Nor 10,000 tasks for a list of the table's directories, whenever files of old versions are deleted.
+            "spark.sql.sources.parallelPartitionDiscovery.parallelism", "32",
             "spark.databricks.delta.optimize.minFileSize", Long.toString(Compaction.SMALL),
             "spark.databricks.delta.optimize.maxFileSize", Long.toString(Compaction.LARGEST));
 

@@ -57,18 +57,13 @@ final class Scene {
 
     /** A bundled stream with topics and a database that nobody else uses, and so many records to come. */
     static Scene of(LocalStack stack, String name, long seed, int events) throws IOException {
-        return of(stack, name, seed, events, "parquet");
-    }
-
-    static Scene of(LocalStack stack, String name, long seed, int events, String lakeFormat) throws IOException {
         Path directory = Files.createTempDirectory("weir-scene-");
         String unique = name + "_" + Long.toString(System.nanoTime(), 36);
         String yaml = Files.readString(Path.of("../catalog/streams/" + name + ".yaml"))
                 .replaceFirst("topic: \\{name: \\w+", "topic: {name: " + stack.topic(unique))
                 .replaceFirst("enriched: \\{topic: \\w+", "enriched: {topic: " + stack.topic(unique) + ".enriched")
                 .replaceFirst(
-                        "lake: \\{partition: day\\}",
-                        "lake: {partition: day, every: 2 seconds, format: " + lakeFormat + "}");
+                        "lake: \\{partition: day\\}", "lake: {partition: day, every: 2 seconds, format: parquet}");
         Files.createDirectories(directory.resolve("streams"));
         Files.writeString(directory.resolve("streams").resolve(name + ".yaml"), yaml);
         var stream = CatalogReader.read(directory.resolve("streams"))
@@ -95,6 +90,12 @@ final class Scene {
 
     DatabaseConfig database() {
         return database;
+    }
+
+    /** From the next start of the job on, the lake is a table of Delta Lake. */
+    void declareDelta() throws IOException {
+        Path file = directory.resolve("streams").resolve(stream.name() + ".yaml");
+        Files.writeString(file, Files.readString(file).replace("format: parquet", "format: delta"));
     }
 
     /** From here on there is another database, which is empty. */

@@ -101,7 +101,7 @@ class CompactionIT {
 
             try (var notes = claim()) {
                 assertThat(notes.all()).hasSize(last == Step.WRITTEN ? 0 : 1);
-                parquet(BY_DAY).repair(notes);
+                lakeOf(BY_DAY).repair(notes);
                 assertThat(notes.all()).isEmpty();
             }
             assertThat(read()).as("rows after the repair of %s", last).containsExactlyInAnyOrderElementsOf(places);
@@ -154,7 +154,7 @@ class CompactionIT {
                     record(0, offset, offset < 2 ? old : ancient));
         }
         try (var notes = claim()) {
-            assertThat(parquet(after).compact(notes, new Ripe(Map.of(0, 4L), Optional.empty(), 2)))
+            assertThat(lakeOf(after).compact(notes, new Ripe(Map.of(0, 4L), Optional.empty(), 2)))
                     .isEqualTo(new Compacted(4, 2));
         }
         assertThat(query("SELECT weir_offset, page, until::varchar, weir_event, decode(weir_key), weir_headers[1].key"
@@ -168,6 +168,22 @@ class CompactionIT {
                         List.of("3", page, "0099-01-01 00:00:00.123", ancient, "key-0", "weir-source"));
     }
 
+    @Test
+    void tableOfDeltaLakeIsCompactedUpToTheDayThatIsOpen() {
+        var stream = Declared.visits("lake: {partition: day, format: delta}\n");
+        write(stream, new LakeBatch(TOPIC, Map.of(), Map.of(0, 2L)), visit(0, 0), visit(0, 1));
+        write(stream, new LakeBatch(TOPIC, Map.of(0, 2L), Map.of(0, 4L)), visit(0, 2), visit(0, 3));
+        try (var notes = claim()) {
+            assertThat(lakeOf(stream).compact(notes, new Ripe(Map.of(0, 4L), Optional.of(LAST), 2)))
+                    .isEqualTo(new Compacted(2, 1));
+        }
+        assertThat(Lake.records(TestSpark.session(), directory.resolve("lake").toString(), stream.name())
+                        .select(LakeRows.OFFSET)
+                        .collectAsList())
+                .extracting(row -> row.getLong(0))
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L);
+    }
+
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -176,7 +192,7 @@ class CompactionIT {
         return directory.resolve("lake").resolve(BY_DAY.name());
     }
 
-    private Lake parquet(StreamSpec stream) {
+    private Lake lakeOf(StreamSpec stream) {
         return Lake.of(
                 TestSpark.session(),
                 directory.resolve("lake").toString(),
@@ -185,7 +201,7 @@ class CompactionIT {
     }
 
     private void write(StreamSpec stream, LakeBatch batch, Row... records) {
-        parquet(stream).replace(batch, LakeRecords.rows(stream, batch.topicId(), records));
+        lakeOf(stream).replace(batch, LakeRecords.rows(stream, batch.topicId(), records));
     }
 
     private CompactionNotes claim() {
