@@ -133,11 +133,13 @@ class SecuredIT {
             await().atMost(PATIENCE)
                     .until(() -> stored(stream.enriched().orElseThrow().topic()) > 0);
             await().atMost(PATIENCE).until(() -> progressOfGroup() == arrivals.size());
+            await("all ways out are open again, each after a pause of its own")
+                    .atMost(PATIENCE)
+                    .until(() -> job.page("/health/ready").startsWith("{\"status\":\"UP\""));
 
             assertThat(new ModelCheck(model(), database()).differences()).isEmpty();
             assertThat(stored(Names.rejectedTopic(stream))).isEqualTo(1);
             readerReadsAndOwnerOwns();
-            assertThat(job.page("/health/ready")).startsWith("{\"status\":\"UP\"");
             assertThat(Files.readString(log)).doesNotContain(KAFKA_PASSWORD, DB_PASSWORD);
             assertThat(pagesOfSpark(pages)).contains("scram").doesNotContain(KAFKA_PASSWORD, DB_PASSWORD);
         }
