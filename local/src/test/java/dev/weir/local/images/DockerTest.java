@@ -89,7 +89,8 @@ class DockerTest {
                   Name:      java:17@sha256:4df1716f4e0187c7d0e022e7ace87a90698e5f7a841c44b1213715b697905929
                   Platform:  linux/amd64""".formatted(DIGEST);
 
-        assertThat(docker(directory, "cat <<'END'\n" + answer + "\nEND").digest("java:17")).isEqualTo(DIGEST);
+        assertThat(docker(directory, "cat <<'END'\n" + answer + "\nEND").digest("java:17"))
+                .isEqualTo(DIGEST);
     }
 
     @Test
