@@ -39,6 +39,7 @@ final class Sessions {
         // Streams take turns; a backlog in one does not hold up the others.
         builder.config("spark.scheduler.mode", "FAIR");
         builder.config("spark.sql.streaming.minBatchesToRetain", "2");
+        builder.config("spark.sql.streaming.checkpointFileManagerClass", PlainCheckpointFiles.class.getName());
         builder.config("spark.sql.ui.retainedExecutions", "50");
         builder.config("spark.ui.retainedJobs", "200");
         builder.config("spark.ui.retainedStages", "200");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class TimeKeeper implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeKeeper.class);
     private static final Duration DROPS = Duration.ofMinutes(10);
+    /** A group that is told nothing for long is forgotten by Kafka. */
+    private static final Duration REPEATS = Duration.ofMinutes(1);
 
     private final StreamSpec stream;
     private final Topics topics;
@@ -31,6 +34,11 @@ final class TimeKeeper implements Runnable, AutoCloseable {
     private final QueryStatus status;
     private final StreamGauges gauges;
     private final Clock clock;
+    /** As the last look left it: what has been counted since then makes the next one no less right. */
+    private Optional<StreamState> known = Optional.empty();
+
+    private Map<Integer, Long> told = Map.of();
+    private Instant toldAt = Instant.EPOCH;
     private Instant dropped = Instant.EPOCH;
 
     TimeKeeper(
@@ -53,7 +61,10 @@ final class TimeKeeper implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            ledger.read().ifPresent(this::look);
+            if (known.isEmpty()) {
+                known = ledger.read();
+            }
+            known.ifPresent(this::look);
         } catch (RuntimeException e) {
             // The next look is a second away; a query that suffers from the same says so itself.
             LOG.debug("cannot look after stream={}", stream.name(), e);
@@ -72,7 +83,9 @@ final class TimeKeeper implements Runnable, AutoCloseable {
                         state.partitions()
                                 .getOrDefault(partition, Position.START)
                                 .nextOffset()));
-        ledger.keepTime(now, ends, read).ifPresent(found -> tell(now, found));
+        var found = ledger.keepTime(now, ends, read);
+        known = found.map(Look::state);
+        found.ifPresent(all -> tell(now, all));
     }
 
     private void tell(Instant now, Look found) {
@@ -87,7 +100,11 @@ final class TimeKeeper implements Runnable, AutoCloseable {
         }
         var next = new HashMap<Integer, Long>();
         found.state().partitions().forEach((partition, position) -> next.put(partition, position.nextOffset()));
-        topics.tellProgress(stream, next);
+        if (!next.equals(told) || Duration.between(toldAt, now).compareTo(REPEATS) > 0) {
+            topics.tellProgress(stream, next);
+            told = next;
+            toldAt = now;
+        }
         if (Duration.between(dropped, now).compareTo(DROPS) > 0) {
             ledger.dropOld(now, isReadToEnd);
             dropped = now;
