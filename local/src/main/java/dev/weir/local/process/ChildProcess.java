@@ -71,6 +71,8 @@ public final class ChildProcess {
 
     /** Kills it and everything that it started, as a crash would. */
     public void kill9() {
+        // Whoever is stopped starts nothing more that would outlive it.
+        Signals.send(Signal.STOP, List.of(process.toHandle()));
         List<ProcessHandle> family = family();
         Signals.send(Signal.KILL, family);
         boolean unused = exitsWithin(LONGEST_DEATH);
