@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -59,13 +58,13 @@ public class Database {
         // The state's row must stay before the others, and one question must not take every processor.
         session.put("max_parallel_workers_per_gather", "0");
         session.put("jit", "off");
-        return new PgConnectOptions()
-                .setHost(database.host())
+        var options = new PgConnectOptions();
+        DatabaseTls.putInto(options, database);
+        return options.setHost(database.host())
                 .setPort(database.port())
                 .setDatabase(database.name())
                 .setUser(database.user())
                 .setPassword(database.password().orElse(""))
-                .setSslMode(SslMode.of(database.sslMode()))
                 .setProperties(session)
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(STATEMENTS_KEPT)

@@ -25,4 +25,7 @@ public interface DatabaseSettings {
     /** How the connection is encrypted: disable, prefer, require, verify-ca or verify-full. */
     @WithDefault("disable")
     String sslMode();
+
+    /** The certificate (PEM) of the authority that must have signed the server's, for verify-ca and verify-full. */
+    Optional<String> sslRootCert();
 }

@@ -29,12 +29,11 @@ class LivePageIT {
             postAndSee(stack, visit, "/the-first");
             visit.complaints().clear();
 
-            // A machine that does other things too may be slow now and then.
             var took = IntStream.range(0, TIMES)
                     .mapToObj(time -> postAndSee(stack, visit, "/" + time))
                     .sorted()
                     .toList();
-            assertThat(took.get(0)).as("the fastest of %s", took).isLessThan(SOON);
+            assertThat(took.get(TIMES / 2)).as("the median of %s", took).isLessThan(SOON);
             assertThat(visit.complaints()).isEmpty();
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.api.settings;
+
+import org.jspecify.annotations.NullMarked;
