@@ -94,7 +94,7 @@ class DatabaseTlsIT {
             connecting.toCompletionStage().toCompletableFuture().join();
             return Optional.empty();
         } catch (CompletionException e) {
-            return Optional.of(e.getCause());
+            return Optional.of(e);
         }
     }
 
