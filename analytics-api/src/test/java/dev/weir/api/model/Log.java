@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.api.fixture.TestEvent;
+import dev.weir.catalog.derive.Canary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,12 +62,16 @@ final class Log {
             long end = consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
-            while (entries.size() < end) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> entries.add(new Entry(
+            for (long read = 0; read < end; ) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    read++;
+                    if (!Canary.is(record.key(), record.value())) {
+                        entries.add(new Entry(
                                 record.partition(),
                                 record.offset(),
-                                new String(record.value(), StandardCharsets.UTF_8))));
+                                new String(record.value(), StandardCharsets.UTF_8)));
+                    }
+                }
             }
         }
         return new Log(entries);
