@@ -39,6 +39,8 @@ final class KafkaSource {
                 .option("maxOffsetsPerTrigger", largestBatch)
                 .option("failOnDataLoss", "true")
                 .option("kafka.isolation.level", "read_committed")
+                // What is read is there already; waiting for more would only hold up the questions behind it.
+                .option("kafka.fetch.max.wait.ms", "20")
                 .option("kafka.max.poll.records", "5000")
                 .option("kafka.request.timeout.ms", "20000")
                 .option("kafka.default.api.timeout.ms", "20000")
