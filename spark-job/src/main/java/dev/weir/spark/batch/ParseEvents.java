@@ -37,8 +37,9 @@ public final class ParseEvents implements Stage {
     public static final String KEY = "__weir_key";
     public static final String HEADERS = "__weir_headers";
 
-    private static final DataType HEADER =
-            new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType);
+    /** The type of a record's headers. */
+    public static final DataType HEADERS_TYPE = DataTypes.createArrayType(
+            new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType));
 
     private final StructType event;
     private final boolean keepsAll;
@@ -82,7 +83,7 @@ public final class ParseEvents implements Stage {
                 .add(READABLE, DataTypes.BooleanType, false)
                 .add(CANARY, DataTypes.BooleanType, false);
         if (keepsAll) {
-            type = type.add(KEY, DataTypes.BinaryType).add(HEADERS, DataTypes.createArrayType(HEADER));
+            type = type.add(KEY, DataTypes.BinaryType).add(HEADERS, HEADERS_TYPE);
         }
         for (var field : event.fields()) {
             type = type.add(field);

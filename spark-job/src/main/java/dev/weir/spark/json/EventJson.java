@@ -27,17 +27,20 @@ public final class EventJson {
 
     /** The event's fields, or nothing where the value is no JSON object of the declared types. */
     public @Nullable InternalRow read(byte[] value) {
+        var row = readByTheBook(value);
+        return row == null ? spark.read(value) : row;
+    }
+
+    private @Nullable InternalRow readByTheBook(byte[] value) {
         // Bytes that are no UTF-8 become the same characters here as in Spark.
         try (var json = FACTORY.createParser(new String(value, StandardCharsets.UTF_8))) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                var row = (InternalRow) fields.read(json);
-                if (json.nextToken() == null) {
-                    return row;
-                }
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
             }
+            var row = (InternalRow) fields.read(json);
+            return json.nextToken() == null ? row : null;
         } catch (IOException | RuntimeException e) {
-            return spark.read(value);
+            return null;
         }
-        return spark.read(value);
     }
 }

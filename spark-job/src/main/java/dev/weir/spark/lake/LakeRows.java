@@ -43,10 +43,7 @@ public final class LakeRows implements Stage {
             .add(OFFSET, DataTypes.LongType)
             .add(ARRIVED_AT, DataTypes.TimestampType)
             .add(KEY, DataTypes.BinaryType)
-            .add(
-                    HEADERS,
-                    DataTypes.createArrayType(
-                            new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType)))
+            .add(HEADERS, ParseEvents.HEADERS_TYPE)
             .add(EVENT, DataTypes.StringType);
 
     private final StreamSpec stream;
