@@ -41,12 +41,13 @@ record Visit(Page page, List<String> complaints, List<String> requests) implemen
         return page.locator("#panel-" + metric);
     }
 
-    /** What keeps people from using what is shown, as axe tells it. */
+    /** What keeps people from using what is shown, as axe tells it of a page that no longer fades anything in or out. */
     @SuppressWarnings("unchecked")
     List<String> obstacles() {
         page.evaluate(AXE);
         return (List<String>) page.evaluate("""
-                axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations
+                Promise.allSettled(document.getAnimations().map(({finished}) => finished))
+                  .then(() => axe.run(document, {resultTypes: ['violations']})).then(({violations}) => violations
                   .filter(({impact}) => ['serious', 'critical'].includes(impact))
                   .flatMap(({id, nodes}) => nodes.map(({html, any}) => `${id}: ${html} ${any.map(({message}) => message).join(' ')}`)))""");
     }
