@@ -26,7 +26,7 @@ final class IngestService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(30);
-    private static final long LOOK_EVERY_MILLIS = 20;
+    private static final long LOOK_EVERY_MILLIS = 50;
 
     private final ChildProcess process;
     private final int port;

@@ -10,14 +10,16 @@ import java.nio.ByteOrder;
  * @param invalidAt where the bytes stop being UTF-8 by RFC 3629, or -1; a JSON parser alone is too forgiving here
  * @param escapes whether there is any backslash: without one no text can hold U+0000 or half a surrogate pair
  */
-record ByteScan(int invalidAt, boolean escapes) {
+public record ByteScan(int invalidAt, boolean escapes) {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long BACKSLASHES = LOW_BITS * '\\';
+    private static final long QUOTES = LOW_BITS * '"';
+    private static final long SPACES = LOW_BITS * ' ';
 
-    static ByteScan of(byte[] bytes) {
+    public static ByteScan of(byte[] bytes) {
         boolean escapes = false;
         int at = 0;
         while (at < bytes.length) {
@@ -37,6 +39,25 @@ record ByteScan(int invalidAt, boolean escapes) {
             at += length;
         }
         return new ByteScan(-1, escapes);
+    }
+
+    /** Where the first quote or control character is from here on, or the end. */
+    public static int endOfText(byte[] bytes, int from) {
+        int at = from;
+        while (at + Long.BYTES <= bytes.length) {
+            long word = (long) WORD.get(bytes, at);
+            long quotes = word ^ QUOTES;
+            // What carries over from one byte to the next may make up a later hit, never the first.
+            long hits = (((quotes - LOW_BITS) & ~quotes) | ((word - SPACES) & ~word)) & HIGH_BITS;
+            if (hits != 0) {
+                return at + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while (at < bytes.length && bytes[at] != '"' && (bytes[at] < 0 || bytes[at] >= ' ')) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean hasBackslash(long word) {

@@ -59,8 +59,13 @@ final class StrictJson {
             String found = String.format("the byte 0x%02X at %d", bytes[scan.invalidAt()], scan.invalidAt());
             throw new Refusal(Reason.NOT_UTF8, "", Wording.sentence("UTF-8", found));
         }
+        ObjectNode plain = scan.escapes() ? null : PlainJson.read(bytes, limits);
+        return plain == null ? readByJackson(bytes, scan.escapes()) : plain;
+    }
+
+    ObjectNode readByJackson(byte[] bytes, boolean escapes) throws Refusal {
         try (JsonParser parser = factory.createParser(bytes)) {
-            return read(parser, bytes, scan.escapes());
+            return read(parser, bytes, escapes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

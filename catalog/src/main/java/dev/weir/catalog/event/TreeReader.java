@@ -16,7 +16,7 @@ import java.io.IOException;
 final class TreeReader {
 
     /** Jackson from 2.16 on reads no longer names than 50,000 bytes; nobody needs one beyond this. */
-    private static final int NAME_LENGTH = 1_024;
+    static final int NAME_LENGTH = 1_024;
 
     private final JsonParser parser;
     private final Limits limits;

@@ -1,16 +1,24 @@
 package dev.weir.catalog.generate;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** Draws texts that fit a schema. */
 final class TextDraws {
 
-    private static final byte[] CONSONANTS = "bdfglmnprstv".getBytes(US_ASCII);
-    private static final byte[] VOWELS = "aeiou".getBytes(US_ASCII);
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Two syllables each. */
+    private static final int[] SOUNDS = sounds("bdfglmnprstv", "aeiou");
+
     private static final int SHORT = 4;
     private static final int LONG = 9;
 
@@ -60,11 +68,25 @@ final class TextDraws {
     /** Letters that can be pronounced. */
     private static String word(Draft draft, int shortest, int longest) {
         Dice dice = draft.dice();
-        byte[] word = new byte[shortest + dice.below(longest - shortest + 1)];
-        for (int i = 0; i < word.length; i++) {
-            byte[] letters = i % 2 == 0 ? CONSONANTS : VOWELS;
-            word[i] = letters[dice.below(letters.length)];
+        int length = shortest + dice.below(longest - shortest + 1);
+        byte[] word = new byte[(length + 7) & ~7];
+        for (int at = 0; at < length; at += 8) {
+            // 32 bits are chance enough for two of some thousand sounds.
+            long first = (dice.bits() >>> 32) * SOUNDS.length;
+            long second = (first & 0xFFFFFFFFL) * SOUNDS.length;
+            FOUR_BYTES.set(word, at, SOUNDS[(int) (first >>> 32)]);
+            FOUR_BYTES.set(word, at + 4, SOUNDS[(int) (second >>> 32)]);
         }
-        return new String(word, US_ASCII);
+        return new String(word, 0, length, ISO_8859_1);
+    }
+
+    private static int[] sounds(String consonants, String vowels) {
+        int[] syllables = consonants
+                .chars()
+                .flatMap(consonant -> vowels.chars().map(vowel -> consonant | vowel << 8))
+                .toArray();
+        return Arrays.stream(syllables)
+                .flatMap(one -> Arrays.stream(syllables).map(other -> one | other << 16))
+                .toArray();
     }
 }

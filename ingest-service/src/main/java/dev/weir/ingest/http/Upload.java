@@ -151,9 +151,11 @@ final class Upload {
     }
 
     private byte[] digested(byte[] bytes) {
-        undigested.addAndGet(-bytes.length);
+        long left = undigested.addAndGet(-bytes.length);
         budget.giveBack(bytes.length);
-        listener.readOn();
+        if (left < MOST_UNDIGESTED && left + bytes.length >= MOST_UNDIGESTED) {
+            listener.readOn();
+        }
         return bytes;
     }
 

@@ -90,7 +90,7 @@ public interface IngestSettings {
         MemorySize stream();
 
         /** Of each request, feed and generator. */
-        @WithDefault("4M")
+        @WithDefault("8M")
         MemorySize source();
     }
 
