@@ -199,16 +199,22 @@ class ContractIT {
         try (var admin = admin()) {
             var found = admin.describeTopics(List.of(topic)).allTopicNames().get();
             assertThat(Objects.requireNonNull(found.get(topic)).partitions()).hasSize(2);
-            var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-            var settings = Objects.requireNonNull(
-                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
-            assertThat(settings.get("retention.ms").value()).isEqualTo("86400000");
-            assertThat(settings.get("compression.type").value()).isEqualTo("lz4");
-            assertThat(settings.get("max.message.bytes").value()).isEqualTo("9000000");
+            assertThat(setting(admin, topic, "retention.ms")).isEqualTo("86400000");
+            assertThat(setting(admin, topic, "compression.type")).isEqualTo("lz4");
+            assertThat(setting(admin, topic, "max.message.bytes")).isEqualTo("9000000");
         }
         assertThat(service.get("/q/health/ready").body())
                 .contains(topic, "not as declared: compression.type, max.message.bytes");
         assertThat(service.log()).contains("setting=partitions expected=2 found=1 and has been widened");
+    }
+
+    /** Of a feed that is silent for long, too: a topic with a retention would forget where it was. */
+    @Test
+    void theNewestPositionOfEachFeedIsKeptForGood() throws Exception {
+        try (var admin = admin()) {
+            assertThat(setting(admin, catalog.topic("positions"), "cleanup.policy"))
+                    .isEqualTo("compact");
+        }
     }
 
     @Test
@@ -520,5 +526,13 @@ class ContractIT {
             throw new AssertionError(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return Objects.requireNonNull(
+                        admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                .get(name)
+                .value();
     }
 }
