@@ -13,7 +13,8 @@ public final class TestSpark {
 
     public static SparkSession session() {
         var builder = SparkSession.builder()
-                .master("local[2]")
+                // A task may fail once.
+                .master("local[2, 2]")
                 .appName("weir-test")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")

@@ -57,6 +57,12 @@ public record BatchPlan(
         return metrics.get(index).name();
     }
 
+    /** A row of a metric to which nothing has been added yet; the key as a task has found it. */
+    public MetricRow row(int metric, long start, byte[] key) {
+        var plan = metrics.get(metric);
+        return new MetricRow(start, plan.dimensions(key), plan.start());
+    }
+
     private static MetricPlan metric(MetricTable table, Projection projection) {
         var metric = table.metric();
         var window = metric.window();

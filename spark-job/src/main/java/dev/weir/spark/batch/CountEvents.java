@@ -17,12 +17,14 @@ public final class CountEvents implements Stage {
     private final BatchPlan plan;
     private final BatchStart start;
     private final SeenIds seen;
+    private final Staging staging;
 
-    public CountEvents(StreamSpec stream, BatchPlan plan, BatchStart start, SeenIds seen) {
+    public CountEvents(StreamSpec stream, BatchPlan plan, BatchStart start, SeenIds seen, Staging staging) {
         this.prepare = new ParseEvents(stream).then(new ProjectInputs(stream, plan));
         this.plan = plan;
         this.start = start;
         this.seen = seen;
+        this.staging = staging;
     }
 
     /** @param records each partition of the topic in one task, by ascending offsets, see {@link InOffsetOrder} */
@@ -30,7 +32,7 @@ public final class CountEvents implements Stage {
     public Dataset<Row> apply(Dataset<Row> records) {
         var inputs = prepare.apply(records);
         JavaRDD<Row> findings =
-                inputs.queryExecution().toRdd().toJavaRDD().mapPartitions(new CountTask(plan, start, seen));
+                inputs.queryExecution().toRdd().toJavaRDD().mapPartitions(new CountTask(plan, start, seen, staging));
         return records.sparkSession().createDataFrame(findings, Finding.SCHEMA);
     }
 }

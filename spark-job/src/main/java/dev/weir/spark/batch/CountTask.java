@@ -5,9 +5,11 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the events of a task in one pass, handing on what it has found whenever that becomes much. */
@@ -21,16 +23,21 @@ final class CountTask implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private final BatchPlan plan;
     private final BatchStart start;
     private final SeenIds seen;
+    private final Staging staging;
 
-    CountTask(BatchPlan plan, BatchStart start, SeenIds seen) {
+    CountTask(BatchPlan plan, BatchStart start, SeenIds seen, Staging staging) {
         this.plan = plan;
         this.start = start;
         this.seen = seen;
+        this.staging = staging;
     }
 
     @Override
     public Iterator<Row> call(Iterator<InternalRow> rows) {
-        var findings = new Findings();
+        var task = TaskContext.get();
+        var counted = new TaskRows(plan, staging, task.taskAttemptId());
+        task.addTaskCompletionListener((TaskCompletionListener) ended -> counted.close());
+        var findings = new Findings(counted);
         var ids = new IdMemory(seen);
         return new Counted(rows, findings, new EventCounter(plan, start, ids, findings), ids);
     }

@@ -75,7 +75,7 @@ final class EventCounter {
 
     void finish() {
         partitions.values().forEach(partition -> findings.progress(partition.counts()));
-        findings.handOn();
+        findings.finish();
     }
 
     private boolean isNew(UUID id, long arrived, Place place) {

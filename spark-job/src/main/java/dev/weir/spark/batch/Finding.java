@@ -27,6 +27,7 @@ final class Finding {
     static final int LATE = -2;
     static final int REJECTED = -3;
     static final int ID = -4;
+    static final int STAGED = -5;
     static final int SESSION = -10;
 
     static final StructType SCHEMA = new StructType()

@@ -5,6 +5,7 @@ import static dev.weir.spark.batch.Finding.bytes;
 import dev.weir.spark.session.Moment;
 import dev.weir.spark.session.Visits;
 import dev.weir.spark.tally.Tally;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,11 @@ final class Findings {
     private final Map<RowKey, Tally[]> tallies = new HashMap<>();
     private final Map<RowKey, TreeMap<Long, Moment>> visits = new HashMap<>();
     private final Queue<Row> ready = new ArrayDeque<>();
+    private final TaskRows rows;
+
+    Findings(TaskRows rows) {
+        this.rows = rows;
+    }
 
     Tally[] tallies(int metric, long pane, byte[] dimensions, MetricPlan plan) {
         return tallies.computeIfAbsent(new RowKey(metric, pane, dimensions), key -> plan.start());
@@ -77,15 +83,42 @@ final class Findings {
     }
 
     void handOn() {
-        tallies.forEach((key, row) -> ready.add(Finding.row(key.kind(), key.pane(), key.key(), bytes(out -> {
-            for (var tally : row) {
-                tally.write(out);
-            }
-        }))));
+        var place = rows.placeFor(tallies.keySet());
+        if (place == null) {
+            tallies.forEach((key, row) -> ready.add(Finding.row(key.kind(), key.pane(), key.key(), state(row))));
+        } else {
+            tallies.forEach((key, row) -> rows.stage(place, key, state(row)));
+        }
         tallies.clear();
         visits.forEach((key, moments) -> ready.add(
                 Finding.row(key.kind(), 0, key.key(), bytes(out -> Visits.writeMoments(moments.values(), out)))));
         visits.clear();
+    }
+
+    /** Hands on all that is left. */
+    void finish() {
+        handOn();
+        rows.complete().ifPresent(this::staged);
+    }
+
+    private void staged(StagedRows staged) {
+        byte[] place = staged.place().getBytes(StandardCharsets.UTF_8);
+        ready.add(Finding.row(Finding.STAGED, staged.count(), place, bytes(out -> {
+            for (var days : staged.days().entrySet()) {
+                for (long day : days.getValue()) {
+                    out.writeInt(days.getKey());
+                    out.writeLong(day);
+                }
+            }
+        })));
+    }
+
+    private static byte[] state(Tally[] row) {
+        return bytes(out -> {
+            for (var tally : row) {
+                tally.write(out);
+            }
+        });
     }
 
     Queue<Row> ready() {

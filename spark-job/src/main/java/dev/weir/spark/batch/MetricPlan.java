@@ -3,7 +3,9 @@ package dev.weir.spark.batch;
 import dev.weir.spark.tally.Tally;
 import dev.weir.spark.tally.TallyPlan;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a metric is counted.
@@ -20,6 +22,16 @@ record MetricPlan(
         implements Serializable {
 
     static final int ALL = -1;
+
+    List<@Nullable Object> dimensions(byte[] key) {
+        return Finding.read(key, in -> {
+            var values = new ArrayList<@Nullable Object>();
+            for (var dimension : dimensions) {
+                values.add(dimension.read(in));
+            }
+            return values;
+        });
+    }
 
     Tally[] start() {
         return tallies.stream().map(TallyPlan::start).toArray(Tally[]::new);

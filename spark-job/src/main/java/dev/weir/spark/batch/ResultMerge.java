@@ -4,28 +4,31 @@ import dev.weir.spark.batch.BatchStart.Place;
 import dev.weir.spark.batch.BatchStart.Position;
 import dev.weir.spark.session.Moment;
 import dev.weir.spark.session.Visits;
-import dev.weir.spark.tally.Tally;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Merges what tasks have found into the result of the batch. */
 public final class ResultMerge {
 
     private final BatchPlan plan;
     private final List<PartitionCounts> partitions = new ArrayList<>();
-    private final List<TreeMap<RowKey, Tally[]>> metrics = new ArrayList<>();
+    private final List<TreeMap<RowKey, MetricRow>> metrics = new ArrayList<>();
     private final List<TreeMap<String, List<Moment>>> sessions = new ArrayList<>();
     private final List<LateEvent> late = new ArrayList<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<CountedId> ids = new ArrayList<>();
+    private final List<StagedRows> staged = new ArrayList<>();
 
     private ResultMerge(BatchPlan plan) {
         this.plan = plan;
@@ -54,6 +57,7 @@ public final class ResultMerge {
                 case Finding.LATE -> late.add(late(place(key, pane), ByteBuffer.wrap(state)));
                 case Finding.REJECTED -> rejected.add(Finding.read(state, in -> rejection(place(key, pane), in)));
                 case Finding.ID -> ids.add(id(place(key, pane), ByteBuffer.wrap(state)));
+                case Finding.STAGED -> staged.add(staged(key, pane, ByteBuffer.wrap(state)));
                 default -> throw new IllegalArgumentException("expected a kind of finding, found " + kind);
             }
         }
@@ -64,13 +68,9 @@ public final class ResultMerge {
         var metric = plan.metrics().get(index);
         for (int i = 0; i < metric.panes(); i++) {
             long start = pane - i * metric.every();
-            var tallies = metrics.get(index).computeIfAbsent(new RowKey(index, start, key), row -> metric.start());
-            Finding.read(state, in -> {
-                for (var tally : tallies) {
-                    tally.read(in);
-                }
-                return tallies;
-            });
+            metrics.get(index)
+                    .computeIfAbsent(new RowKey(index, start, key), row -> plan.row(index, start, key))
+                    .add(state);
         }
     }
 
@@ -106,6 +106,14 @@ public final class ResultMerge {
         return new CountedId(new UUID(state.getLong(), state.getLong()), state.getLong(), place);
     }
 
+    private static StagedRows staged(byte[] place, long count, ByteBuffer state) {
+        var days = new HashMap<Integer, Set<Long>>();
+        while (state.hasRemaining()) {
+            days.computeIfAbsent(state.getInt(), metric -> new HashSet<>()).add(state.getLong());
+        }
+        return new StagedRows(new String(place, StandardCharsets.UTF_8), count, days);
+    }
+
     private static Rejection rejection(Place place, DataInput in) throws IOException {
         var reason = Rejection.Reason.values()[in.readByte()];
         String detail = in.readUTF();
@@ -121,31 +129,12 @@ public final class ResultMerge {
     }
 
     private BatchResult result() {
-        var rows = new ArrayList<List<MetricRow>>();
-        for (int i = 0; i < metrics.size(); i++) {
-            var metric = plan.metrics().get(i);
-            rows.add(metrics.get(i).entrySet().stream()
-                    .map(entry -> new MetricRow(
-                            entry.getKey().pane(),
-                            dimensions(metric, entry.getKey().key()),
-                            entry.getValue()))
-                    .toList());
-        }
+        var rows = metrics.stream().map(metric -> List.copyOf(metric.values())).toList();
         var visited = sessions.stream()
                 .map(visitors -> visitors.entrySet().stream()
                         .map(entry -> new Visited(entry.getKey(), entry.getValue()))
                         .toList())
                 .toList();
-        return new BatchResult(partitions, rows, visited, late, rejected, ids);
-    }
-
-    private static List<@Nullable Object> dimensions(MetricPlan metric, byte[] key) {
-        return Finding.read(key, in -> {
-            var dimensions = new ArrayList<@Nullable Object>();
-            for (var dimension : metric.dimensions()) {
-                dimensions.add(dimension.read(in));
-            }
-            return dimensions;
-        });
+        return new BatchResult(partitions, rows, visited, late, rejected, ids, staged);
     }
 }

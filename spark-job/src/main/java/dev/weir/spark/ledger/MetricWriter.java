@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricWriter {
 
     /** Rows of one statement: beyond it statements gain nothing but memory. */
-    private static final int ROWS = 5_000;
+    static final int ROWS = 5_000;
 
     private final MetricTable metric;
     private final UpsertSql sql;

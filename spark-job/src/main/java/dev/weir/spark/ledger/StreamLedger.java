@@ -6,11 +6,13 @@ import dev.weir.catalog.StreamSpec;
 import dev.weir.catalog.derive.Names;
 import dev.weir.catalog.derive.StreamTables;
 import dev.weir.catalog.derive.Table;
+import dev.weir.spark.batch.BatchPlan;
 import dev.weir.spark.batch.BatchResult;
 import dev.weir.spark.batch.BatchStart;
 import dev.weir.spark.batch.BatchStart.Position;
 import dev.weir.spark.batch.PartitionClock;
 import dev.weir.spark.batch.PartitionCounts;
+import dev.weir.spark.batch.Staging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,13 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One stream's results and progress, moved forward by one transaction per batch. */
 public final class StreamLedger implements AutoCloseable {
 
     private static final Duration LONG_SILENT = Duration.ofDays(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLedger.class);
+
     private final StreamSpec stream;
+    private final DatabaseConfig config;
     private final KeptConnection database;
     private final StreamTables tables;
     private final StreamRow row;
@@ -37,6 +44,8 @@ public final class StreamLedger implements AutoCloseable {
     private final Watermark watermark;
     private final TablePartitions partitions;
     private final List<MetricWriter> metrics;
+    private final StagedTables stagedTables = new StagedTables();
+    private final StagedMerge staged;
     private final List<SessionWriter> sessions;
     private final LateWriter late;
     private final IdWriter ids;
@@ -45,6 +54,7 @@ public final class StreamLedger implements AutoCloseable {
 
     public StreamLedger(StreamSpec stream, DatabaseConfig database) {
         this.stream = stream;
+        this.config = database;
         this.database = new KeptConnection(database);
         this.tables = StreamTables.of(stream);
         this.row = new StreamRow(stream.name(), Names.topic(stream));
@@ -53,6 +63,7 @@ public final class StreamLedger implements AutoCloseable {
                 stream.time().lateness().toMillis() * 1000, stream.time().idle().toMillis() * 1000);
         this.partitions = new TablePartitions(database);
         this.metrics = tables.metrics().stream().map(MetricWriter::new).toList();
+        this.staged = new StagedMerge(BatchPlan.of(stream), metrics);
         this.sessions = tables.sessions().stream()
                 .map(table -> new SessionWriter(stream.name(), table))
                 .toList();
@@ -70,10 +81,39 @@ public final class StreamLedger implements AutoCloseable {
         }
     }
 
+    /**
+     * Where tasks may put what the batch that begins now comes to, when it is much.
+     *
+     * @param most the most rows of metrics that a task gives to the driver
+     */
+    public Staging staging(long most) {
+        try {
+            return new JdbcStaging(config, database.use(stagedTables::owner), most);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("cannot stage rows of " + stream.name(), e);
+        }
+    }
+
+    /** Drops what was staged for batches that are over or whose job is gone. What can't be dropped now is dropped the next time. */
+    public void dropStaged() {
+        try {
+            database.use(connection -> {
+                stagedTables.drop(connection);
+                return connection;
+            });
+        } catch (SQLException e) {
+            LOG.warn("staged rows not dropped stream={} cause=\"{}\"", stream.name(), e.getMessage());
+        }
+    }
+
     /** Adds a batch that began at this place, all of it or nothing. */
     public CommitOutcome commit(BatchStart start, BatchResult result) {
         try {
-            return database.use(connection -> commit(connection, start, result));
+            var outcome = database.use(connection -> commit(connection, start, result));
+            if (!result.staged().isEmpty()) {
+                dropStaged();
+            }
+            return outcome;
         } catch (SQLException e) {
             partitions.forget();
             throw new LedgerUnavailable("cannot commit a batch of " + stream.name(), e);
@@ -154,6 +194,9 @@ public final class StreamLedger implements AutoCloseable {
         for (int i = 0; i < metrics.size(); i++) {
             metrics.get(i).write(connection, result.metrics().get(i), revision);
         }
+        if (!result.staged().isEmpty()) {
+            staged.write(connection, result.staged(), revision);
+        }
         for (int i = 0; i < sessions.size(); i++) {
             sessions.get(i).write(connection, changes.get(i), newest, revision);
         }
@@ -168,11 +211,7 @@ public final class StreamLedger implements AutoCloseable {
     /** Partitions are made by another connection, before this transaction touches the tables. */
     private void makeRoom(BatchResult result, List<SessionChanges> changes) throws SQLException {
         for (int i = 0; i < metrics.size(); i++) {
-            partitions.ensure(
-                    tables.metrics().get(i).table(),
-                    result.metrics().get(i).stream()
-                            .map(metric -> metric.windowStart() * 1000)
-                            .toList());
+            partitions.ensure(tables.metrics().get(i).table(), result.starts(i));
         }
         for (int i = 0; i < sessions.size(); i++) {
             partitions.ensure(tables.sessions().get(i).table(), changes.get(i).starts());

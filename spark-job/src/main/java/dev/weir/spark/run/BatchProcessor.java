@@ -7,11 +7,13 @@ import dev.weir.spark.batch.BatchStart;
 import dev.weir.spark.batch.CountEvents;
 import dev.weir.spark.batch.ResultMerge;
 import dev.weir.spark.batch.SeenIds;
+import dev.weir.spark.batch.Staging;
 import dev.weir.spark.ledger.CommitOutcome;
 import dev.weir.spark.ledger.CommitOutcome.Committed;
 import dev.weir.spark.ledger.StreamLedger;
 import dev.weir.spark.ledger.StreamState;
 import java.util.HashSet;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -30,13 +32,17 @@ public final class BatchProcessor {
     private final StreamLedger ledger;
     private final SeenIds seen;
     private final RejectedSink rejected;
+    private final Supplier<Staging> staging;
 
-    public BatchProcessor(StreamSpec stream, StreamLedger ledger, SeenIds seen, RejectedSink rejected) {
+    /** @param staging where rows of the batch that begins may be staged, once the ledger has been read */
+    public BatchProcessor(
+            StreamSpec stream, StreamLedger ledger, SeenIds seen, RejectedSink rejected, Supplier<Staging> staging) {
         this.stream = stream;
         this.plan = BatchPlan.of(stream);
         this.ledger = ledger;
         this.seen = seen;
         this.rejected = rejected;
+        this.staging = staging;
     }
 
     /** What a batch came to, and the revision that it made. */
@@ -74,7 +80,7 @@ public final class BatchProcessor {
     }
 
     private BatchResult countOnce(Dataset<Row> records, BatchStart start) {
-        var findings = new CountEvents(stream, plan, start, seen).apply(records);
+        var findings = new CountEvents(stream, plan, start, seen, staging.get()).apply(records);
         return ResultMerge.of(plan, findings.collectAsList());
     }
 }

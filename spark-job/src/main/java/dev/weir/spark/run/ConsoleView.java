@@ -29,6 +29,8 @@ final class ConsoleView implements BatchView {
     public void show(Dataset<Row> records, BatchResult result) {
         out.println("-- " + stream.name() + ": " + result.received() + " records");
         new ParseEvents(stream).apply(records).drop(ParseEvents.VALUE).show(ROWS, false);
+        result.staged()
+                .forEach(rows -> out.println("-- " + stream.name() + ": " + rows.count() + " rows staged by a task"));
         for (int i = 0; i < plan.metrics().size(); i++) {
             var rows = result.metrics().get(i);
             out.println("-- " + stream.name() + "." + plan.metricName(i) + ": " + rows.size() + " rows change");

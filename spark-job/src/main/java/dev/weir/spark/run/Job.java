@@ -47,12 +47,7 @@ public final class Job implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<LakeCompaction> compactions = new ArrayList<>();
-    private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "lake-compaction");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LakeUpkeep upkeep;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final StatusServer server;
 
@@ -62,6 +57,7 @@ public final class Job implements AutoCloseable {
         this.clock = clock;
         this.spark = Sessions.of(config, catalog);
         this.topics = new Topics(config.kafka());
+        this.upkeep = new LakeUpkeep(config.compaction());
         catalog.streams().values().forEach(this::add);
         this.server = new StatusServer(new InetSocketAddress(config.host(), config.port()), gauges, statuses);
     }
@@ -88,7 +84,7 @@ public final class Job implements AutoCloseable {
         stream.lake().ifPresent(lake -> {
             var own = sink(Names.query(stream, "lake"));
             add(new LakeQuery(spark, config, stream, lake, topics, own), own, this::awaitResults);
-            compactions.add(new LakeCompaction(spark, config, stream, lake));
+            upkeep.add(new LakeCompaction(spark, config, stream, lake));
         });
         stream.enriched().ifPresent(enriched -> {
             var own = sink(Names.query(stream, "enriched"));
@@ -133,12 +129,7 @@ public final class Job implements AutoCloseable {
         for (var keeper : keepers) {
             looks.scheduleWithFixedDelay(keeper, LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
         }
-        long minutes = config.compaction().toMinutes();
-        compactions.forEach(compaction -> {
-            // What a job that died has left half done is finished at once.
-            upkeep.execute(compaction::repair);
-            upkeep.scheduleWithFixedDelay(compaction, minutes, minutes, TimeUnit.MINUTES);
-        });
+        upkeep.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     }
 
@@ -159,7 +150,7 @@ public final class Job implements AutoCloseable {
     /** Ends all queries; what they have not committed comes again with the next start. */
     public void stop() {
         looks.shutdownNow();
-        upkeep.shutdownNow();
+        upkeep.close();
         runners.parallelStream().forEach(QueryRunner::stop);
         stopped.countDown();
     }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param lake where the lake is: a directory, or a URI such as `s3a://bucket/lake`
  * @param trigger how often a batch begins while there are new records
  * @param largestBatch the most records of one batch
+ * @param stageAbove the most rows of metrics that a task gives to the driver
  * @param compaction how often small files of the lake become larger ones
  */
 public record JobConfig(
@@ -31,6 +32,7 @@ public record JobConfig(
         String master,
         Duration trigger,
         long largestBatch,
+        long stageAbove,
         Duration compaction) {
 
     public JobConfig {
@@ -64,6 +66,7 @@ public record JobConfig(
                 read.text("SPARK_MASTER", "local[2]"),
                 Duration.ofMillis(read.number("WEIR_TRIGGER_MS", 500)),
                 read.number("WEIR_LARGEST_BATCH", 100_000),
+                read.number("WEIR_STAGE_ABOVE", 20_000, 0),
                 Duration.ofMinutes(read.number("WEIR_LAKE_COMPACT_MINUTES", 60)));
         read.complain();
         return config;
@@ -84,16 +87,20 @@ public record JobConfig(
         }
 
         int number(String name, int fallback) {
+            return number(name, fallback, 1);
+        }
+
+        int number(String name, int fallback, int least) {
             String value = text(name, Integer.toString(fallback));
             try {
                 int number = Integer.parseInt(value.strip());
-                if (number > 0) {
+                if (number >= least) {
                     return number;
                 }
             } catch (NumberFormatException e) {
                 // Told below, with all others.
             }
-            problems.add(name + ": expected a whole number above 0, found " + value);
+            problems.add(name + ": expected a whole number of at least " + least + ", found " + value);
             return fallback;
         }
 

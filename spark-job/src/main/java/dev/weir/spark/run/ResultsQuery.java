@@ -58,7 +58,8 @@ final class ResultsQuery implements StreamQuery {
         this.checkpoints = new Checkpoints(config.data());
         this.rejected = new RejectedTopic(config.kafka(), stream);
         this.ledger = new StreamLedger(stream, config.database());
-        this.processor = new BatchProcessor(stream, ledger, seenIds(stream, config), rejected::write);
+        this.processor = new BatchProcessor(
+                stream, ledger, seenIds(stream, config), rejected::write, () -> ledger.staging(config.stageAbove()));
         this.status = status;
         this.gauges = gauges;
         this.view = options.debug() ? new ConsoleView(stream) : BatchView.NONE;
@@ -82,6 +83,7 @@ final class ResultsQuery implements StreamQuery {
         // What an earlier query has read may be another topic by now.
         running = null;
         topics.create(stream);
+        ledger.dropStaged();
         var starts = startingPoint.find(topics.facts(Names.topic(stream)));
         VoidFunction2<Dataset<Row>, Long> batch = (records, number) -> process(records);
         var started = source.read(stream, starts, config.largestBatch())

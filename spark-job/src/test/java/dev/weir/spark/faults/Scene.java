@@ -45,6 +45,7 @@ final class Scene {
     private final List<Arrival> arrivals = new ArrayList<>();
     private int sent;
     private int volleys;
+    private int jobs;
 
     private Scene(LocalStack stack, Path directory, StreamSpec stream, DatabaseConfig database, List<Arrival> records) {
         this.stack = stack;
@@ -124,7 +125,7 @@ final class Scene {
         return jobWithData("data", arguments);
     }
 
-    /** A job with a directory of its own. */
+    /** A job with a directory of its own. Every other one stages all rows. */
     JobProcess jobWithData(String data, String... arguments) {
         var environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
@@ -139,11 +140,12 @@ final class Scene {
         environment.put("WEIR_OPEN", "true");
         environment.put("WEIR_TRIGGER_MS", "100");
         environment.put("WEIR_LARGEST_BATCH", "2000");
+        environment.put("WEIR_STAGE_ABOVE", jobs++ % 2 == 0 ? "0" : "20000");
         environment.put("WEIR_JOB_PORT", Integer.toString(freePort()));
         return JobProcess.start(environment, directory.resolve("job.log"), arguments);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

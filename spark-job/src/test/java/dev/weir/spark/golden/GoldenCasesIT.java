@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each case comes to the same rows, however its records are cut into batches, and whatever canaries are among them. */
+/** Each case comes to the same rows, however its records are cut into batches, whatever canaries are among them, staged or not. */
 @LocalStackTest
 class GoldenCasesIT {
 
@@ -27,17 +27,20 @@ class GoldenCasesIT {
 
     static Stream<Arguments> plays() {
         return GoldenCase.all().stream()
-                .flatMap(golden -> Arrays.stream(Cuts.values()).map(cuts -> Arguments.of(golden, cuts)));
+                .flatMap(golden -> Stream.concat(
+                        Arrays.stream(Cuts.values()).map(cuts -> Arguments.of(golden, cuts, Long.MAX_VALUE)),
+                        Stream.of(Arguments.of(golden, Cuts.RANDOM_CUTS, 0L))));
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest(name = "{0}, {1}, staged above {2}")
     @MethodSource("plays")
-    void rowsAreAsExpected(GoldenCase golden, Cuts cuts) throws Exception {
-        var database = Databases.fresh(stack, golden.name().replace('-', '_') + "_" + cuts.ordinal());
+    void rowsAreAsExpected(GoldenCase golden, Cuts cuts, long stageAbove) throws Exception {
+        var database = Databases.fresh(
+                stack, golden.name().replace('-', '_') + "_" + cuts.ordinal() + "_" + Long.signum(stageAbove));
 
         var random = new Random(cuts.ordinal() * 31L + 5);
         var played = cuts == Cuts.ONE_BATCH ? golden.played() : Canaries.among(golden.played(), random);
-        new Player(golden.stream(), database).play(played, cuts, random);
+        new Player(golden.stream(), database, ledger -> ledger.staging(stageAbove)).play(played, cuts, random);
 
         assertThat(found(golden, database, "weir.stream_state", "canary"))
                 .containsExactly(Long.toString(Canaries.of(played)));

@@ -6,6 +6,7 @@ import dev.weir.spark.batch.InOffsetOrder;
 import dev.weir.spark.batch.ParseEvents;
 import dev.weir.spark.batch.Rejection;
 import dev.weir.spark.batch.SeenIds;
+import dev.weir.spark.batch.Staging;
 import dev.weir.spark.golden.Played.Sent;
 import dev.weir.spark.golden.Played.Silence;
 import dev.weir.spark.ledger.DatabaseConfig;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,11 +33,17 @@ public final class Player {
 
     private final StreamSpec stream;
     private final DatabaseConfig database;
+    private final Function<StreamLedger, Staging> staging;
     private final List<Rejection> rejected = new ArrayList<>();
 
     public Player(StreamSpec stream, DatabaseConfig database) {
+        this(stream, database, ledger -> ledger.staging(Long.MAX_VALUE));
+    }
+
+    Player(StreamSpec stream, DatabaseConfig database, Function<StreamLedger, Staging> staging) {
         this.stream = stream;
         this.database = database;
+        this.staging = staging;
     }
 
     List<Rejection> play(List<Played> played, Cuts cuts, Random random) throws Exception {
@@ -85,7 +93,8 @@ public final class Player {
 
     /** Takes one batch to the ledger. */
     void process(List<Sent> batch) {
-        var processor = new BatchProcessor(stream, new StreamLedger(stream, database), seen(), rejected::addAll);
+        var ledger = new StreamLedger(stream, database);
+        var processor = new BatchProcessor(stream, ledger, seen(), rejected::addAll, () -> staging.apply(ledger));
         processor.process(new InOffsetOrder().apply(frame(batch)));
     }
 

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Plays the records of a topic to a database, some partitions far ahead of others. */
+/** Plays the records of a topic to a database, some partitions far ahead of others, and some tasks staging what they find. */
 public final class Replay {
 
-    private final Player player;
+    private final StreamSpec stream;
+    private final DatabaseConfig database;
 
     public Replay(StreamSpec stream, DatabaseConfig database) {
-        this.player = new Player(stream, database);
+        this.stream = stream;
+        this.database = database;
     }
 
     public void play(List<Arrival> records, Random random) throws Exception {
@@ -22,6 +24,7 @@ public final class Replay {
             played.add(new Played.Sent(
                     record.partition(), record.offset(), record.arrived() * 1000, null, record.value()));
         }
+        var player = new Player(stream, database, ledger -> ledger.staging(random.nextInt(200)));
         player.play(played, Cuts.UNEVEN_PARTITIONS, random);
     }
 }

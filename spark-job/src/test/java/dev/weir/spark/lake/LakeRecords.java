@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Records of a topic as they go to the lake. */
-final class LakeRecords {
+public final class LakeRecords {
 
-    static final String TOPIC = "b5dkuWB3Q9yTVVoN1q0u2A";
+    public static final String TOPIC = "b5dkuWB3Q9yTVVoN1q0u2A";
 
     private static final StructType RECORD = ParseEvents.RECORD.add(
             "headers",
@@ -25,7 +25,7 @@ final class LakeRecords {
 
     private LakeRecords() {}
 
-    static Row record(int partition, long offset, String value) {
+    public static Row record(int partition, long offset, String value) {
         return RowFactory.create(
                 partition,
                 offset,
@@ -35,7 +35,7 @@ final class LakeRecords {
                 List.of(RowFactory.create("weir-source", "http".getBytes(StandardCharsets.UTF_8))));
     }
 
-    static Row visit(int partition, long offset) {
+    public static Row visit(int partition, long offset) {
         return record(
                 partition,
                 offset,
@@ -43,7 +43,7 @@ final class LakeRecords {
     }
 
     /** In one task, so that a batch makes one file in each directory. */
-    static Dataset<Row> rows(StreamSpec stream, String topicId, Row... records) {
+    public static Dataset<Row> rows(StreamSpec stream, String topicId, Row... records) {
         return new LakeRows(stream, stream.lake().orElseThrow(), topicId)
                 .apply(TestSpark.session()
                         .createDataFrame(List.of(records), RECORD)

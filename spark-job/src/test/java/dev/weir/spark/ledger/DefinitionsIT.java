@@ -27,8 +27,8 @@ class DefinitionsIT {
             "metrics: {views: {window: 1 minute, where: page = '/', measures: {n: count}}, other: {window: 1 minute, measures: {n: count}}}");
     private static final StreamSpec NO_VIEWS =
             Declared.visits("metrics: {other: {window: 1 minute, measures: {n: count}}}");
-    private static final BatchResult NOTHING =
-            new BatchResult(List.of(), List.of(List.of(), List.of()), List.of(), List.of(), List.of(), List.of());
+    private static final BatchResult NOTHING = new BatchResult(
+            List.of(), List.of(List.of(), List.of()), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final LocalStack stack;
     private DatabaseConfig database;
