@@ -66,7 +66,7 @@ public record JobConfig(
                 read.text("SPARK_MASTER", "local[2]"),
                 Duration.ofMillis(read.number("WEIR_TRIGGER_MS", 500)),
                 read.number("WEIR_LARGEST_BATCH", 100_000),
-                read.number("WEIR_STAGE_ABOVE", 20_000, 0),
+                read.number("WEIR_STAGE_ABOVE", 50_000, 0),
                 Duration.ofMinutes(read.number("WEIR_LAKE_COMPACT_MINUTES", 60)));
         read.complain();
         return config;

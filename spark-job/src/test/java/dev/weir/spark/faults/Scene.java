@@ -140,7 +140,7 @@ final class Scene {
         environment.put("WEIR_OPEN", "true");
         environment.put("WEIR_TRIGGER_MS", "100");
         environment.put("WEIR_LARGEST_BATCH", "2000");
-        environment.put("WEIR_STAGE_ABOVE", jobs++ % 2 == 0 ? "0" : "20000");
+        environment.put("WEIR_STAGE_ABOVE", jobs++ % 2 == 0 ? "0" : "50000");
         environment.put("WEIR_JOB_PORT", Integer.toString(freePort()));
         return JobProcess.start(environment, directory.resolve("job.log"), arguments);
     }

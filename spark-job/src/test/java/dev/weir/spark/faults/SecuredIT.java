@@ -199,11 +199,18 @@ class SecuredIT {
                 "DB_SSL_ROOT_CERT",
                 keys.serverCertificate().toString()));
         environment.putAll(Map.of(
-                "WEIR_CATALOG", directory.resolve("streams").toString(),
-                "WEIR_DATA", directory.resolve("data").toString(),
-                "WEIR_OPEN", "true",
-                "WEIR_TRIGGER_MS", "100",
-                "WEIR_JOB_PORT", Integer.toString(LoopbackPorts.free(new SecureRandom()))));
+                "WEIR_CATALOG",
+                directory.resolve("streams").toString(),
+                "WEIR_DATA",
+                directory.resolve("data").toString(),
+                "WEIR_OPEN",
+                "true",
+                "WEIR_TRIGGER_MS",
+                "100",
+                "WEIR_STAGE_ABOVE",
+                "0",
+                "WEIR_JOB_PORT",
+                Integer.toString(LoopbackPorts.free(new SecureRandom()))));
         return environment;
     }
 
