@@ -1,10 +1,13 @@
 package dev.weir.spark.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Random;
@@ -59,6 +62,22 @@ final class Faults {
                 }
                 job.kill9();
             }
+        }
+    }
+
+    /** Kills the job when the rows of a batch are staged, and nobody can commit them. */
+    void killBetweenStagingAndCommit() throws SQLException {
+        try (var job = scene.stagingJob();
+                var holding = scene.database().connect();
+                var statement = holding.createStatement()) {
+            recoveredOrIdle(scene.received());
+            await().atMost(PATIENCE).until(() -> scene.staged().isEmpty());
+            holding.setAutoCommit(false);
+            statement.execute("SELECT FROM weir.stream_state FOR UPDATE");
+            scene.send(portion);
+            await().atMost(PATIENCE).until(() -> !scene.staged().isEmpty());
+            job.kill9();
+            holding.rollback();
         }
     }
 

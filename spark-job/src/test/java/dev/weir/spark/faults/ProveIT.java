@@ -25,7 +25,7 @@ class ProveIT {
     void nothingIsLostOrCountedTwiceHoweverOftenItFails(LocalStack stack) throws Exception {
         System.out.println("seed=" + SEED + " events=" + EVENTS + " rounds=" + ROUNDS);
         var scene = Scene.of(stack, "user_events", SEED, EVENTS);
-        var faults = new Faults(scene, new Random(SEED), EVENTS / (ROUNDS + 10), System.out);
+        var faults = new Faults(scene, new Random(SEED), EVENTS / (ROUNDS + 12), System.out);
         scene.createTopic();
         for (int round = 1; round <= ROUNDS; round++) {
             System.out.println("round " + round + " of " + ROUNDS);
@@ -33,6 +33,7 @@ class ProveIT {
         }
         faults.killBetweenTheTwoCommits();
         faults.killBetweenTheTwoCommits();
+        faults.killBetweenStagingAndCommit();
         faults.deleteCheckpoint();
         faults.restoreOldCheckpoint();
         faults.twoJobsAtOnce();
@@ -46,6 +47,7 @@ class ProveIT {
                 + " rows_different=" + differences.size() + " worst_recovery="
                 + faults.worstRecovery().toMillis() + "ms");
         assertThat(differences).isEmpty();
+        assertThat(scene.staged()).isEmpty();
         assertThat(scene.received()).isEqualTo(EVENTS);
         assertThat(faults.worstRecovery()).isLessThan(Duration.ofSeconds(30));
     }

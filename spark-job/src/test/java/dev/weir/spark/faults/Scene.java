@@ -145,6 +145,19 @@ final class Scene {
         return JobProcess.start(environment, directory.resolve("job.log"), arguments);
     }
 
+    /** A job that stages all rows. */
+    JobProcess stagingJob() {
+        jobs += jobs % 2;
+        return job();
+    }
+
+    /** The tables of staged rows. */
+    List<List<String>> staged() {
+        return Databases.rows(
+                database,
+                "SELECT relname FROM pg_class WHERE relnamespace = 'weir'::regnamespace AND starts_with(relname, 'staged_')");
+    }
+
     static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
