@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One row of an answer.
  *
  * @param measures in the order of what the question needs; those shown come first
- * @param revision of the stream when it last changed
+ * @param revision of the stream when it last changed, where {@link dev.weir.api.question.Question#isEachRowByItself}; else 0
  * @param previous the same measures a period before, where a comparison was asked for and there are any
  */
 public record AnswerRow(

@@ -1,6 +1,7 @@
 package dev.weir.api.format;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWriter implements RowWriter {
 
     private static final SerializedString BETWEEN = new SerializedString(",\n");
+    private static final byte[] ROWS = ",\"rows\":[\n".getBytes(StandardCharsets.UTF_8);
 
     private final List<String> columns;
     private final Times times;
@@ -24,20 +26,20 @@ final class JsonWriter implements RowWriter {
 
     @Override
     public byte[] begin() {
-        String object = new String(
-                JsonText.bytes(json -> {
-                    json.writeStartObject();
-                    head.write(json);
-                    json.writeEndObject();
-                }),
-                StandardCharsets.UTF_8);
-        String open = object.substring(0, object.length() - 1);
-        return (open + ",\"rows\":[\n").getBytes(StandardCharsets.UTF_8);
+        byte[] object = JsonText.bytes(json -> {
+            json.writeStartObject();
+            head.write(json);
+            json.writeEndObject();
+        });
+        var open = new ByteArrayOutputStream(object.length + ROWS.length);
+        open.write(object, 0, object.length - 1);
+        open.writeBytes(ROWS);
+        return open.toByteArray();
     }
 
     @Override
     public byte[] rows(List<List<@Nullable Object>> rows) {
-        var text = new java.io.ByteArrayOutputStream();
+        var text = new ByteArrayOutputStream();
         if (any && !rows.isEmpty()) {
             text.writeBytes(BETWEEN.asUnquotedUTF8());
         }

@@ -47,17 +47,23 @@ public record Question(
 
     /** Every measure that is shown, ordered by or filtered by. */
     public List<Quantity> needed() {
-        var named = Stream.concat(
-                order.stream()
-                        .filter(key -> key.kind() == OrderKey.Kind.MEASURE)
-                        .flatMap(key -> subject.measure(key.field().name()).stream()),
-                Stream.concat(
-                        top.stream().flatMap(t -> subject.measure(t.by().field().name()).stream()),
-                        filters.stream().flatMap(filter -> filter.measure().stream())));
-        return Stream.of(measures.stream(), named, subject.unsettled().stream())
-                .flatMap(all -> all)
-                .distinct()
-                .toList();
+        var needed = new ArrayList<>(measures);
+        for (var key : order) {
+            if (key.kind() == OrderKey.Kind.MEASURE) {
+                subject.measure(key.field().name()).ifPresent(measure -> addMissing(needed, measure));
+            }
+        }
+        top.flatMap(t -> subject.measure(t.by().field().name())).ifPresent(measure -> addMissing(needed, measure));
+        filters.forEach(filter -> filter.measure().ifPresent(measure -> addMissing(needed, measure)));
+        subject.unsettled().ifPresent(measure -> addMissing(needed, measure));
+        return needed;
+    }
+
+    /** There are few, and a measure is compared by identity sooner than it is hashed with all that it is computed from. */
+    private static void addMissing(List<Quantity> needed, Quantity measure) {
+        if (!needed.contains(measure)) {
+            needed.add(measure);
+        }
     }
 
     public List<Filter> measureFilters() {

@@ -103,10 +103,11 @@ public final class QuestionSql {
         String found = "(" + grouped(measures) + ") AS r";
         var top = question.top().filter(t -> t.scope() == Top.Scope.WINDOW);
         if (top.isPresent()) {
-            found = "(SELECT *, row_number() OVER (PARTITION BY " + AT + " ORDER BY " + ranking() + ") AS " + RANK
-                    + " FROM " + found + where(wanted) + ") AS r";
+            found = "(" + first(found + where(wanted), top.get()) + ") AS r";
             wanted.clear();
-            wanted.add(RANK + " <= " + parameters.add((long) top.get().rows(), "bigint"));
+            if (!isOneWindow()) {
+                wanted.add(RANK + " <= " + parameters.add((long) top.get().rows(), "bigint"));
+            }
         }
         question.page()
                 .after()
@@ -147,6 +148,19 @@ public final class QuestionSql {
         return new Sql(state.text(types) + " UNION ALL (" + rows + ")", parameters.values());
     }
 
+    /** The first rows of each window; of one window Postgres keeps no more than those while it looks for them. */
+    private String first(String rows, Top top) {
+        return isOneWindow()
+                ? "SELECT * FROM " + rows + " ORDER BY " + ranking() + " LIMIT "
+                        + parameters.add((long) top.rows(), "bigint")
+                : "SELECT *, row_number() OVER (PARTITION BY " + AT + " ORDER BY " + ranking() + ") AS " + RANK
+                        + " FROM " + rows;
+    }
+
+    private boolean isOneWindow() {
+        return question.rollUp() instanceof RollUp.Whole;
+    }
+
     private String grouped(List<Quantity> measures) {
         boolean rolledUp = question.isRolledUp();
         var columns = new ArrayList<String>();
@@ -155,15 +169,23 @@ public final class QuestionSql {
         measures.forEach(measure -> columns.add(
                 (rolledUp ? Aggregates.of(measure) : "t." + measure.field().sql()) + " AS "
                         + measure.field().sql()));
-        String revision = "t." + Quoting.identifier(Names.REVISION);
-        columns.add((rolledUp ? "max(" + revision + ")" : revision) + " AS " + REVISION);
+        columns.add(revision(rolledUp) + " AS " + REVISION);
         String select = "SELECT " + String.join(", ", columns) + from();
         return rolledUp ? select + grouping() : select;
     }
 
+    /** The revision of an answer's row, where anybody may have to be told what changed since another. */
+    private String revision(boolean rolledUp) {
+        if (!question.isEachRowByItself()) {
+            return "0::bigint";
+        }
+        String stored = "t." + Quoting.identifier(Names.REVISION);
+        return rolledUp ? "max(" + stored + ")" : stored;
+    }
+
     /** One window for all rows is the same for each of them, and would only make each of them dearer to group. */
     private String grouping() {
-        int first = question.rollUp() instanceof RollUp.Whole ? 2 : 1;
+        int first = isOneWindow() ? 2 : 1;
         int last = question.by().size() + 1;
         // Without a group there is a row even where there is nothing.
         return first > last

@@ -14,13 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** analytics-api as `weir up` starts it. */
 final class ApiServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 5;
 
     private final ChildProcess process;
@@ -42,16 +45,18 @@ final class ApiServer implements AutoCloseable {
         this.startUp = Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    static ApiServer start(Ground ground, LocalStack stack) throws IOException, InterruptedException {
+    /** @param recording where Java's flight recorder leaves a recording, if it is to record */
+    static ApiServer start(Ground ground, LocalStack stack, Optional<Path> recording)
+            throws IOException, InterruptedException {
         int port = LoopbackPorts.free(new SecureRandom());
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
+        recording.ifPresent(file -> command.add("-XX:StartFlightRecording:settings=profile,filename=" + file));
+        command.addAll(List.of(
                 "-jar",
                 ground.checkout()
                         .resolve("analytics-api/target/quarkus-app/quarkus-run.jar")
-                        .toString());
+                        .toString()));
         var environment = Map.ofEntries(
                 Map.entry("DB_HOST", stack.postgresHost()),
                 Map.entry("DB_PORT", Integer.toString(stack.postgresPort())),
@@ -106,6 +111,7 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.stop(Duration.ofSeconds(10));
+        // A recording is written at an orderly end only.
+        process.stop(LEAVE_WITHIN);
     }
 }

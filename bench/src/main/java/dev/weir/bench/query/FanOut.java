@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A thousand who listen, each of whom hears of each batch; and what the service takes to start, to wait, and to serve them. */
 final class FanOut implements Contender {
@@ -47,7 +48,7 @@ final class FanOut implements Contender {
     @Override
     public Map<Quantity, Double> play(int round) throws Exception {
         var figures = new LinkedHashMap<Quantity, Double>();
-        try (var api = ApiServer.start(ground, stack);
+        try (var api = ApiServer.start(ground, stack, Optional.empty());
                 var connection = views.connect()) {
             connection.setAutoCommit(false);
             long ready = api.memory();

@@ -6,8 +6,13 @@ import dev.weir.bench.Ground;
 import dev.weir.bench.Report;
 import dev.weir.bench.Rounds;
 import dev.weir.local.stack.LocalStack;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +34,26 @@ public final class QueryBench implements Callable<Integer> {
     @Option(names = "--connections", paramLabel = "N", description = "How many ask at once. Default: 16.")
     private int connections = 16;
 
+    @Option(
+            names = "--part",
+            paramLabel = "PART",
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}. Default: both, one after the other.")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description = "Have Java's flight recorder leave a recording of the service that answers here.")
+    private @Nullable Path profile;
+
     private final Ground ground;
+
+    /** What is measured. */
+    enum Part {
+        answers,
+        live
+    }
 
     public QueryBench(Ground ground) {
         this.ground = ground;
@@ -42,14 +66,22 @@ public final class QueryBench implements Callable<Integer> {
         var views = new PageViews(ground.checkout(), stack);
         views.create();
         var rounds = options.rounds(ground.out());
-        int answers = options.show(answers(stack, views, load, rounds), ground.out());
-        int live = options.show(live(stack, views, rounds), ground.out());
-        return Math.max(answers, live);
+        int status = 0;
+        for (var part : parts) {
+            var report =
+                    switch (part) {
+                        case answers -> answers(stack, views, load, rounds);
+                        case live -> live(stack, views, rounds);
+                    };
+            status = Math.max(status, options.show(report, ground.out()));
+        }
+        return status;
     }
 
     private Report answers(LocalStack stack, PageViews views, Load load, Rounds rounds) throws Exception {
         var pgbench = new Pgbench(stack, views.table(), ground.directory(), load);
-        try (var api = ApiServer.start(ground, stack)) {
+        var recording = Optional.ofNullable(profile).map(directory -> directory.resolve("analytics-api.jfr"));
+        try (var api = ApiServer.start(ground, stack, recording)) {
             var wrk = new Wrk(ground.directory(), api.port());
             var own = new Answers(wrk, load);
             var unchanged = new Unchanged(api, wrk, load);
