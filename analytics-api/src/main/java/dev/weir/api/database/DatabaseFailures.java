@@ -19,12 +19,35 @@ public final class DatabaseFailures {
         if (failure instanceof PgException postgres) {
             return explain(postgres);
         }
-        boolean isConnection = failure instanceof IOException
+        return isConnection(failure) ? unavailable() : failure;
+    }
+
+    private static boolean isConnection(Throwable failure) {
+        return failure instanceof IOException
                 || failure instanceof VertxException
                 || failure instanceof java.util.concurrent.TimeoutException
                 || failure.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace")
                 || failure.getClass().getName().startsWith("io.netty.channel");
-        return isConnection ? unavailable() : failure;
+    }
+
+    /** What whoever runs the service has to do before the ledger can be read; tells nobody names or addresses. */
+    public static String advice(Throwable failure) {
+        if (failure instanceof PgException postgres) {
+            String state = String.valueOf(postgres.getSqlState());
+            return switch (state) {
+                case "42P01", "3F000" ->
+                    "expected the ledger, found a database without it; start the spark-job, which makes it";
+                case "42501" -> "expected db.user to be allowed to read the ledger; make it a member of weir_reader";
+                case "3D000" -> "expected the database db.name, found none of that name";
+                default ->
+                    state.startsWith("28")
+                            ? "expected Postgres to let db.user in, found it refused; see db.user and db.password"
+                            : "expected to read the ledger, found SQLSTATE " + state + "; see the service's log";
+            };
+        }
+        return isConnection(failure)
+                ? "expected Postgres to answer at db.host and db.port, found nobody there"
+                : "expected to read the ledger; see the service's log";
     }
 
     private static Throwable explain(PgException failure) {

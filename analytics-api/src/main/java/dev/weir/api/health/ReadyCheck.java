@@ -1,5 +1,6 @@
 package dev.weir.api.health;
 
+import dev.weir.api.database.DatabaseFailures;
 import dev.weir.api.ledger.LedgerRepository;
 import dev.weir.api.ledger.LedgerState;
 import dev.weir.api.subject.Subjects;
@@ -61,6 +62,7 @@ class ReadyCheck implements AsyncHealthCheck {
         return HealthCheckResponse.named(NAME)
                 .down()
                 .withData("failure", failure.getClass().getSimpleName())
+                .withData("advice", DatabaseFailures.advice(failure))
                 .build();
     }
 }

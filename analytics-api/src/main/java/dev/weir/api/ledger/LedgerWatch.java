@@ -1,6 +1,7 @@
 package dev.weir.api.ledger;
 
 import dev.weir.api.database.Database;
+import dev.weir.api.database.DatabaseFailures;
 import dev.weir.api.settings.ApiSettings;
 import dev.weir.catalog.derive.Names;
 import io.quarkus.runtime.Startup;
@@ -118,7 +119,7 @@ public class LedgerWatch {
     /** Says once that the ledger can't be read, however often that is tried. */
     private void noteFailure(Throwable failure) {
         if (readable && !closed) {
-            LOG.warnf("ledger=unread %s", failure.getMessage());
+            LOG.warnf("ledger=unread %s: %s", failure.getMessage(), DatabaseFailures.advice(failure));
         }
         readable = false;
     }
