@@ -61,12 +61,13 @@ public final class IngestBench implements Callable<Integer> {
 
     private Report rates(IngestService.Setup setup, Payload payload) throws Exception {
         try (var feed = new Feed(payload);
-                var service = setup.start("ingest-service", feed.address(), Map.of())) {
+                var service = setup.start("ingest-service", feed.address(), Map.of());
+                var generating = new Generating(setup, events)) {
             var contenders = List.of(
                     new ProducerPerformance(ground, setup.stack(), payload, events),
                     new HttpPosts(service, payload, events),
                     new FeedReading(service, feed, events),
-                    new Generating(setup, events));
+                    generating);
             var results = options.rounds(ground.out()).play(contenders);
             String title = String.format(
                     Locale.ROOT, "Events of %.0f bytes into Kafka, %,d in a turn", payload.averageBytes(), events);

@@ -4,6 +4,7 @@ import dev.weir.bench.Ground;
 import dev.weir.local.process.ChildProcess;
 import dev.weir.local.process.LoopbackPorts;
 import dev.weir.local.process.ServerFailure;
+import dev.weir.local.process.Signal;
 import dev.weir.local.stack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
@@ -136,6 +137,14 @@ final class IngestService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    void freeze() {
+        process.signal(Signal.STOP);
+    }
+
+    void thaw() {
+        process.signal(Signal.CONT);
     }
 
     @Override
