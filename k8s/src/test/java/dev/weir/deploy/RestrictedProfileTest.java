@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +43,26 @@ class RestrictedProfileTest {
         assertThat(overlay.pods()).allSatisfy(pod -> assertThat(pod.containers())
                 .isNotEmpty()
                 .allSatisfy(container -> isLockedDown(container.path("securityContext"))));
+    }
+
+    /** Spark copies the job's jar into the directory that its image starts in, in driver and executors alike. */
+    @Test
+    void sparkMayWriteWhereItStarts() {
+        assertThat(Overlay.rendered("production").pods())
+                .filteredOn(pod -> pod.owner().is("SparkApplication"))
+                .hasSize(2)
+                .allSatisfy(pod -> {
+                    var empty = Yaml.items(pod.spec().path("volumes"))
+                            .filter(volume -> volume.has("emptyDir"))
+                            .map(volume -> volume.path("name").asText())
+                            .toList();
+                    assertThat(pod.containers()).allSatisfy(container -> assertThat(
+                                    Yaml.items(container.path("volumeMounts")))
+                            .anySatisfy(mount -> {
+                                assertThat(mount.path("mountPath").asText()).isEqualTo("/opt/spark/work-dir");
+                                assertThat(empty).contains(mount.path("name").asText());
+                            }));
+                });
     }
 
     @ParameterizedTest
