@@ -25,7 +25,7 @@ class ProveIT {
     void nothingIsLostOrCountedTwiceHoweverOftenItFails(LocalStack stack) throws Exception {
         System.out.println("seed=" + SEED + " events=" + EVENTS + " rounds=" + ROUNDS);
         var scene = Scene.of(stack, "user_events", SEED, EVENTS);
-        var faults = new Faults(scene, new Random(SEED), EVENTS / (ROUNDS + 12), System.out);
+        var faults = new Faults(scene, new Random(SEED), EVENTS / (ROUNDS + 14), System.out);
         scene.createTopic();
         for (int round = 1; round <= ROUNDS; round++) {
             System.out.println("round " + round + " of " + ROUNDS);
