@@ -31,9 +31,14 @@ public record JobLaunch(Checkout checkout) {
         return checkout.resolve("spark-job/target/weir-spark-job.jar");
     }
 
-    /** The job's jar is made for spark-submit and lacks Spark, which the build puts beside it. */
+    /** The directory of Spark's own jars, which the build puts beside the job's. */
+    public Path spark() {
+        return checkout.resolve("spark-job/target/spark");
+    }
+
+    /** The job's jar is made for spark-submit and lacks Spark. */
     public String classPath() {
-        return jar() + File.pathSeparator + checkout.resolve("spark-job/target/spark") + "/*";
+        return jar() + File.pathSeparator + spark() + "/*";
     }
 
     /** Options of java that spark-submit would give. */

@@ -34,13 +34,26 @@ public final class JobProcess implements AutoCloseable {
     /** With options of java beside those that every test has. */
     static JobProcess start(List<String> options, Map<String, String> environment, Path log, String... arguments) {
         var launch = new JobLaunch(Checkout.find());
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var program = new ArrayList<>(options);
+        program.addAll(List.of("-cp", launch.classPath(), JobLaunch.MAIN));
+        program.addAll(List.of(arguments));
+        return run(launch, program, environment, log);
+    }
+
+    /** By spark-submit, as the image starts it: the jar is no part of the class path, but there on all machines. */
+    static JobProcess submit(List<String> options, Map<String, String> environment, Path log) {
+        var launch = new JobLaunch(Checkout.find());
+        var program = new ArrayList<>(List.of("-cp", launch.spark() + "/*", "org.apache.spark.deploy.SparkSubmit"));
+        program.addAll(options);
+        program.addAll(List.of("--class", JobLaunch.MAIN, "local://" + launch.jar()));
+        return run(launch, program, environment, log);
+    }
+
+    private static JobProcess run(JobLaunch launch, List<String> program, Map<String, String> environment, Path log) {
+        var command = new ArrayList<>(List.of(java()));
         command.addAll(launch.options());
         command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-Dspark.ui.enabled=false"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", launch.classPath(), JobLaunch.MAIN));
-        command.addAll(List.of(arguments));
+        command.addAll(program);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -50,6 +63,10 @@ public final class JobProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     void kill9() {

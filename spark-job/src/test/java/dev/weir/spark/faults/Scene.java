@@ -58,13 +58,21 @@ final class Scene {
 
     /** A bundled stream with topics and a database that nobody else uses, and so many records to come. */
     static Scene of(LocalStack stack, String name, long seed, int events) throws IOException {
+        return of(stack, name, "", seed, events);
+    }
+
+    /** @param more lines for the end of the declaration */
+    static Scene of(LocalStack stack, String name, String more, long seed, int events) throws IOException {
         Path directory = Files.createTempDirectory("weir-scene-");
         String unique = name + "_" + Long.toString(System.nanoTime(), 36);
         String yaml = Files.readString(Path.of("../catalog/streams/" + name + ".yaml"))
-                .replaceFirst("topic: \\{name: \\w+", "topic: {name: " + stack.topic(unique))
-                .replaceFirst("enriched: \\{topic: \\w+", "enriched: {topic: " + stack.topic(unique) + ".enriched")
-                .replaceFirst(
-                        "lake: \\{partition: day\\}", "lake: {partition: day, every: 2 seconds, format: parquet}");
+                        .replaceFirst("topic: \\{name: \\w+", "topic: {name: " + stack.topic(unique))
+                        .replaceFirst(
+                                "enriched: \\{topic: \\w+", "enriched: {topic: " + stack.topic(unique) + ".enriched")
+                        .replaceFirst(
+                                "lake: \\{partition: day\\}",
+                                "lake: {partition: day, every: 2 seconds, format: parquet}")
+                + more;
         Files.createDirectories(directory.resolve("streams"));
         Files.writeString(directory.resolve("streams").resolve(name + ".yaml"), yaml);
         var stream = CatalogReader.read(directory.resolve("streams"))
@@ -127,6 +135,16 @@ final class Scene {
 
     /** A job with a directory of its own. Every other one stages all rows. */
     JobProcess jobWithData(String data, String... arguments) {
+        return JobProcess.start(
+                environment(data, jobs++ % 2 == 0 ? 0 : 50_000), directory.resolve("job.log"), arguments);
+    }
+
+    /** A job whose tasks run in other processes; those that find more rows than these stage them. */
+    JobProcess job(SparkCluster cluster, int stageAbove) {
+        return cluster.submit(environment("data", stageAbove), directory.resolve("job.log"));
+    }
+
+    private Map<String, String> environment(String data, int stageAbove) {
         var environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
                 "WEIR_CATALOG", directory.resolve("streams").toString(),
@@ -140,9 +158,9 @@ final class Scene {
         environment.put("WEIR_OPEN", "true");
         environment.put("WEIR_TRIGGER_MS", "100");
         environment.put("WEIR_LARGEST_BATCH", "2000");
-        environment.put("WEIR_STAGE_ABOVE", jobs++ % 2 == 0 ? "0" : "50000");
+        environment.put("WEIR_STAGE_ABOVE", Integer.toString(stageAbove));
         environment.put("WEIR_JOB_PORT", Integer.toString(freePort()));
-        return JobProcess.start(environment, directory.resolve("job.log"), arguments);
+        return environment;
     }
 
     /** A job that stages all rows. */

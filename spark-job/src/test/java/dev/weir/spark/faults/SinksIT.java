@@ -92,7 +92,7 @@ class SinksIT {
     }
 
     /** Read by another program than the one that wrote it. */
-    private static void lakeHoldsTheTopic(Scene scene) throws Exception {
+    static void lakeHoldsTheTopic(Scene scene) throws Exception {
         var wanted = new TreeMap<String, String>();
         scene.arrivals()
                 .forEach(record -> wanted.put(
@@ -100,7 +100,7 @@ class SinksIT {
                         new String(record.value(), StandardCharsets.UTF_8)));
         var found = new TreeMap<String, String>();
         var days = new TreeSet<String>();
-        String files = scene.directory().resolve("lake/user_activity") + "/event_date=*/*.parquet";
+        String files = scene.directory().resolve("lake").resolve(scene.stream().name()) + "/event_date=*/*.parquet";
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
