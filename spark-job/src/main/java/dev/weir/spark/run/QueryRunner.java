@@ -111,6 +111,9 @@ final class QueryRunner implements Runnable {
             current.stop();
         } catch (TimeoutException e) {
             LOG.warn("query does not stop query={}", query.name());
+        } catch (IllegalStateException e) {
+            // A process that is told to end ends Spark and us side by side.
+            LOG.debug("query has ended with Spark query={}", query.name());
         }
     }
 
