@@ -21,8 +21,7 @@ public final class Replay {
     public void play(List<Arrival> records, Random random) throws Exception {
         var played = new ArrayList<Played>();
         for (var record : records) {
-            played.add(new Played.Sent(
-                    record.partition(), record.offset(), record.arrived() * 1000, null, record.value()));
+            played.add(Played.Sent.of(record));
         }
         var player = new Player(stream, database, ledger -> ledger.staging(random.nextInt(200)));
         player.play(played, Cuts.UNEVEN_PARTITIONS, random);
