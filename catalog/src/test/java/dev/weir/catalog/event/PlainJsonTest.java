@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,7 @@ class PlainJsonTest {
         Statistics.label("plain").collect(plain != null).coverage(share -> share.check(true)
                 .percentage(percentage -> percentage > 5));
         if (plain != null) {
-            assertThat(plain).isEqualTo(new StrictJson(SMALL).readByJackson(json, false));
+            assertSame(plain, new StrictJson(SMALL).readByJackson(json, false));
         }
     }
 
@@ -45,9 +46,8 @@ class PlainJsonTest {
             for (int event = 0; event < 500; event++) {
                 var made = generator.next(Instant.parse("2026-01-31T12:00:00Z").plusMillis(event));
                 if (made.flaw().isEmpty() && !ByteScan.of(made.bytes()).escapes()) {
-                    assertThat(PlainJson.read(made.bytes(), stream.limits()))
-                            .isNotNull()
-                            .isEqualTo(jackson.readByJackson(made.bytes(), false));
+                    assertSame(
+                            PlainJson.read(made.bytes(), stream.limits()), jackson.readByJackson(made.bytes(), false));
                 }
             }
         }
@@ -66,7 +66,7 @@ class PlainJsonTest {
     void plain(String text) throws Refusal {
         byte[] json = text.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(PlainJson.read(json, SMALL)).isNotNull().isEqualTo(new StrictJson(SMALL).readByJackson(json, false));
+        assertSame(PlainJson.read(json, SMALL), new StrictJson(SMALL).readByJackson(json, false));
     }
 
     @ParameterizedTest
@@ -143,5 +143,10 @@ class PlainJsonTest {
                         Arbitraries.of("{", "{", "{", " {", "[", ""),
                         Arbitraries.of("}", "}", "}", " }\r\n", "", "}]", "} 1"))
                 .as((list, comma, open, close) -> open + String.join(comma, list) + close);
+    }
+
+    /** Jackson takes 1.5 and 1.50 for equal, their text tells them apart. */
+    private static void assertSame(@Nullable ObjectNode plain, ObjectNode jacksons) {
+        assertThat(plain).isEqualTo(jacksons).hasToString(jacksons.toString());
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.catalog.Rate;
 import dev.weir.catalog.generate.EventGenerator;
 import dev.weir.catalog.generate.Schedule;
 import dev.weir.ingest.settings.IngestSettings;
+import dev.weir.ingest.settings.IngestSettings.Held;
 import dev.weir.ingest.stream.ServedStream;
 import dev.weir.ingest.stream.ServedStreams;
 import dev.weir.ingest.work.Workers;
@@ -64,7 +65,7 @@ public class Generators {
                 stream,
                 EventGenerator.of(stream.spec(), source),
                 schedule(source),
-                settings.held().source().asLongValue(),
+                Held.ofSource(settings.held()),
                 workers,
                 vertx,
                 clock);

@@ -166,7 +166,7 @@ public class Uploads {
                 post.format().isStreamed(),
                 post.acknowledged(),
                 new UploadPlan.Bounds(
-                        settings.held().source().asLongValue(),
+                        settings.held().request().asLongValue(),
                         settings.http().patience(),
                         settings.http().answerWithin()),
                 clock);

@@ -89,9 +89,14 @@ public interface IngestSettings {
         @WithDefault("32M")
         MemorySize stream();
 
-        /** Of each request, feed and generator. */
-        @WithDefault("8M")
-        MemorySize source();
+        /** Of each request. */
+        @WithDefault("4M")
+        MemorySize request();
+
+        /** Of a feed or a generator, of which a stream has one each: half of the stream's. */
+        static long ofSource(Held held) {
+            return held.stream().asLongValue() / 2;
+        }
     }
 
     /** Kafka beyond the `kafka.*` settings that every client takes. */

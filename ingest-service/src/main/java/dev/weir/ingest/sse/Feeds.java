@@ -5,6 +5,7 @@ import dev.weir.catalog.TopicSpec.Compression;
 import dev.weir.catalog.derive.Names;
 import dev.weir.ingest.kafka.KafkaClients;
 import dev.weir.ingest.settings.IngestSettings;
+import dev.weir.ingest.settings.IngestSettings.Held;
 import dev.weir.ingest.stream.ServedStream;
 import dev.weir.ingest.stream.ServedStreams;
 import dev.weir.ingest.work.SerialWork;
@@ -139,8 +140,7 @@ public class Feeds {
                         .thenCompose(receipt -> receipt);
         var reader = new FeedReader(
                 plan,
-                new FeedConnection.Room(
-                        delivery, stream.budget().part(settings.held().source().asLongValue())),
+                new FeedConnection.Room(delivery, stream.budget().part(Held.ofSource(settings.held()))),
                 new MeteredFeed(plan.stream(), registry, clock),
                 keeper::keep,
                 new Backoff(plan.pause(), plan.longestPause(), RandomGenerator.getDefault()),

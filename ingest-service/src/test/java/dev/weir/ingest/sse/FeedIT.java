@@ -46,7 +46,7 @@ class FeedIT {
         settings.put(
                 "WEIR_FEED_DOWN_URL", "http://" + LoopbackPorts.HOST + ":" + LoopbackPorts.free(new SecureRandom()));
         settings.put("WEIR_FEEDS_PAUSE", "100ms");
-        settings.put("WEIR_HELD_SOURCE", "4M");
+        settings.put("WEIR_HELD_STREAM", "8M");
         settings.put("WEIR_FEEDS_LONGEST_PAUSE", "1s");
         service = RunningService.start(settings);
     }

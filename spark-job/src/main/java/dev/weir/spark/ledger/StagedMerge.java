@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Adds staged rows to the tables of their metrics, in the order of their keys and never holding more than a portion of them. */
 final class StagedMerge {
 
+    private static final int SORTED_WITHIN_MILLIS = 600_000;
+
     private final BatchPlan plan;
     private final List<MetricWriter> metrics;
 
@@ -24,6 +26,9 @@ final class StagedMerge {
 
     void write(Connection connection, List<StagedRows> staged, long revision) throws SQLException {
         long expected = staged.stream().mapToLong(StagedRows::count).sum();
+        int patience = connection.getNetworkTimeout();
+        // Nothing comes until Postgres has sorted them all.
+        connection.setNetworkTimeout(Runnable::run, SORTED_WITHIN_MILLIS);
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL work_mem = '64MB'");
             statement.setFetchSize(MetricWriter.ROWS);
@@ -35,6 +40,7 @@ final class StagedMerge {
                 }
             }
         }
+        connection.setNetworkTimeout(Runnable::run, patience);
     }
 
     private static String query(List<StagedRows> staged) {

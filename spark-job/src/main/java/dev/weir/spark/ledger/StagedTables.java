@@ -1,8 +1,7 @@
 package dev.weir.spark.ledger;
 
-import static dev.weir.catalog.derive.Quoting.identifier;
-
 import dev.weir.catalog.derive.Names;
+import dev.weir.catalog.derive.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class StagedTables {
     }
 
     static String sql(String name) {
-        return Names.LEDGER_SCHEMA + "." + identifier(name);
+        return Names.LEDGER_SCHEMA + "." + Quoting.identifier(name);
     }
 
     /** The owner of tables that are made while this connection lasts. */
@@ -44,24 +43,25 @@ final class StagedTables {
         return owner;
     }
 
-    /** Drops the tables that are nobody's, and those whose owner has this connection: it must have no batch under way. */
-    void drop(Connection connection) throws SQLException {
+    /** Drops a table if it is nobody's, or its owner has this connection, which must have no batch under way then. */
+    static void drop(Connection connection, String name) throws SQLException {
         try (var statement = connection.createStatement()) {
-            // Whoever reads them, such as a backup, is not waited for.
-            statement.execute("SET LOCAL lock_timeout = '1s'");
-            for (String name : abandoned(connection)) {
-                statement.execute("DROP TABLE " + sql(name));
-            }
+            // Whoever reads it, such as a backup, is not waited for.
+            statement.execute("SET LOCAL lock_timeout = '10ms'");
+            statement.execute("""
+                    DO $$ BEGIN
+                      IF pg_try_advisory_xact_lock(%s) THEN DROP TABLE IF EXISTS %s; END IF;
+                    EXCEPTION WHEN lock_not_available OR insufficient_privilege THEN
+                      RAISE DEBUG 'left to the next look';
+                    END $$""".formatted(LOCK.formatted(Quoting.literal(owner(name))), sql(name)));
         }
     }
 
-    private static List<String> abandoned(Connection connection) throws SQLException {
+    /** The tables that there are, whosever they are. */
+    static List<String> all(Connection connection) throws SQLException {
         String sql = """
-                SELECT name FROM (
-                  SELECT relname::text AS name FROM pg_class
-                  WHERE relnamespace = '%s'::regnamespace AND relpersistence = 'u' AND starts_with(relname, '%s')
-                  OFFSET 0) AS staged
-                WHERE pg_try_advisory_xact_lock(%s)""".formatted(Names.LEDGER_SCHEMA, PREFIX, LOCK.formatted("split_part(name, '_', 2)"));
+                SELECT relname FROM pg_class
+                WHERE relnamespace = '%s'::regnamespace AND relpersistence = 'u' AND starts_with(relname, '%s')""".formatted(Names.LEDGER_SCHEMA, PREFIX);
         var names = new ArrayList<String>();
         try (var select = connection.createStatement();
                 var rows = select.executeQuery(sql)) {
@@ -70,5 +70,9 @@ final class StagedTables {
             }
         }
         return names;
+    }
+
+    private static String owner(String name) {
+        return name.substring(PREFIX.length(), name.lastIndexOf('_'));
     }
 }

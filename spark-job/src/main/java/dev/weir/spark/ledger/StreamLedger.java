@@ -35,6 +35,9 @@ public final class StreamLedger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamLedger.class);
 
+    /** What was staged for a batch that staged nothing when it was counted again is found then. */
+    private static final Duration LOOK_FOR_STAGED = Duration.ofMinutes(10);
+
     private final StreamSpec stream;
     private final DatabaseConfig config;
     private final KeptConnection database;
@@ -51,6 +54,7 @@ public final class StreamLedger implements AutoCloseable {
     private final IdWriter ids;
     private final Map<String, String> meanings;
     private final WaitingRecords waiting = new WaitingRecords();
+    private Instant lookedForStaged = Instant.now();
 
     public StreamLedger(StreamSpec stream, DatabaseConfig database) {
         this.stream = stream;
@@ -96,11 +100,16 @@ public final class StreamLedger implements AutoCloseable {
 
     /** Drops what was staged for batches that are over or whose job is gone. What can't be dropped now is dropped the next time. */
     public void dropStaged() {
+        lookedForStaged = Instant.now();
         try {
-            database.use(connection -> {
-                stagedTables.drop(connection);
-                return connection;
-            });
+            // One after the other: what can't be dropped must not keep the others, nor all of them together need too
+            // many locks.
+            for (String name : database.use(StagedTables::all)) {
+                database.use(connection -> {
+                    StagedTables.drop(connection, name);
+                    return connection;
+                });
+            }
         } catch (SQLException e) {
             LOG.warn("staged rows not dropped stream={} cause=\"{}\"", stream.name(), e.getMessage());
         }
@@ -110,7 +119,8 @@ public final class StreamLedger implements AutoCloseable {
     public CommitOutcome commit(BatchStart start, BatchResult result) {
         try {
             var outcome = database.use(connection -> commit(connection, start, result));
-            if (!result.staged().isEmpty()) {
+            if (!result.staged().isEmpty()
+                    || lookedForStaged.plus(LOOK_FOR_STAGED).isBefore(Instant.now())) {
                 dropStaged();
             }
             return outcome;
@@ -265,6 +275,10 @@ public final class StreamLedger implements AutoCloseable {
     public Optional<Look> keepTime(Instant now, Map<Integer, Long> ends, Map<Integer, Long> read) {
         try {
             return database.use(connection -> {
+                // The next look comes soon, and other streams' wait for this one.
+                try (var statement = connection.createStatement()) {
+                    statement.execute("SET LOCAL lock_timeout = '2s'");
+                }
                 var state = row.read(connection, true);
                 return state.isEmpty()
                         ? Optional.empty()

@@ -150,8 +150,8 @@ public final class Job implements AutoCloseable {
     /** Ends all queries; what they have not committed comes again with the next start. */
     public void stop() {
         looks.shutdownNow();
-        upkeep.close();
         runners.parallelStream().forEach(QueryRunner::stop);
+        upkeep.close();
         stopped.countDown();
     }
 

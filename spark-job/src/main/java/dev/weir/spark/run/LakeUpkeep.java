@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compacts all lakes, one after the other and again and again. */
 final class LakeUpkeep implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LakeUpkeep.class);
+    private static final int LEAVES_WITHIN_SECONDS = 10;
 
     private final Duration every;
     private final List<LakeCompaction> compactions = new ArrayList<>();
@@ -37,5 +42,12 @@ final class LakeUpkeep implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(LEAVES_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a compaction of the lake was interrupted and has not left off yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

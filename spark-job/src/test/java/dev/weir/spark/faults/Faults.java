@@ -155,9 +155,10 @@ final class Faults {
 
     /** Lets the job come to the end in peace. */
     void finish() {
-        try (var job = scene.job()) {
+        try (var job = scene.stagingJob()) {
             scene.send(Integer.MAX_VALUE);
             scene.awaitAll(PATIENCE.multipliedBy(3));
+            await().atMost(PATIENCE).until(() -> scene.staged().isEmpty());
             job.stop();
         }
     }
