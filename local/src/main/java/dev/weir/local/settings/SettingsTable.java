@@ -2,6 +2,7 @@ package dev.weir.local.settings;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +46,9 @@ public final class SettingsTable {
             String prefix, Class<?> group, Function<Method, Optional<String>> fallback) {
         var settings = new TreeMap<String, Setting>();
         for (Method method : group.getMethods()) {
+            if (Modifier.isStatic(method.getModifiers())) {
+                continue;
+            }
             String property = prefix + "." + dashed(method.getName());
             if (Arrays.asList(group.getClasses()).contains(method.getReturnType())) {
                 settings.putAll(declared(property, method.getReturnType(), fallback));
