@@ -198,7 +198,7 @@ final class Scene {
     /** Sends so many of the records that are still to come; what they come to depends on when they arrive. */
     void send(int some) {
         try (var producer = producer()) {
-            int end = Math.min(records.size(), sent + some);
+            int end = sent + Math.min(some, records.size() - sent);
             for (; sent < end; sent++) {
                 var record = records.get(sent);
                 long now = System.currentTimeMillis();
