@@ -1,5 +1,9 @@
 package dev.weir.local.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -10,12 +14,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Zombies {
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final Path PROCESSES = Path.of("/proc");
 
     private Zombies() {}
 
-    /** What is dead has no executable any more. */
     static boolean livesOn(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        return process.isAlive()
+                && (Files.isDirectory(PROCESSES.resolve("self"))
+                        ? hasThreads(PROCESSES.resolve(Long.toString(process.pid())))
+                        // What is dead has no executable any more.
+                        : process.info().command().isPresent());
     }
 
     static void awaitDeath(List<ProcessHandle> processes, Duration longest) {
@@ -23,5 +31,19 @@ final class Zombies {
         while (processes.stream().anyMatch(Zombies::livesOn) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL.toNanos());
         }
+    }
+
+    /** The first thread may be a zombie for a while before the last one lets go of the process' ports and files. */
+    private static boolean hasThreads(Path process) {
+        try (var threads = Files.list(process.resolve("task"))) {
+            return threads.count() > 1 || !isZombie(Files.readString(process.resolve("stat")));
+        } catch (IOException | UncheckedIOException gone) {
+            return false;
+        }
+    }
+
+    private static boolean isZombie(String stat) {
+        char state = stat.charAt(stat.lastIndexOf(')') + 2);
+        return state == 'Z' || state == 'X';
     }
 }
