@@ -19,7 +19,7 @@ public record ByteScan(int invalidAt, boolean escapes) {
     private static final long QUOTES = LOW_BITS * '"';
     private static final long SPACES = LOW_BITS * ' ';
 
-    public static ByteScan of(byte[] bytes) {
+    static ByteScan of(byte[] bytes) {
         boolean escapes = false;
         int at = 0;
         while (at < bytes.length) {
@@ -41,20 +41,24 @@ public record ByteScan(int invalidAt, boolean escapes) {
         return new ByteScan(-1, escapes);
     }
 
-    /** Where the first quote or control character is from here on, or the end. */
-    public static int endOfText(byte[] bytes, int from) {
+    /** Where the first quote, backslash or control character is from here on, or the end: until there a text needs no escapes. */
+    public static int endOfPlainText(byte[] bytes, int from) {
         int at = from;
         while (at + Long.BYTES <= bytes.length) {
             long word = (long) WORD.get(bytes, at);
             long quotes = word ^ QUOTES;
             // What carries over from one byte to the next may make up a later hit, never the first.
-            long hits = (((quotes - LOW_BITS) & ~quotes) | ((word - SPACES) & ~word)) & HIGH_BITS;
+            long backslashes = word ^ BACKSLASHES;
+            long hits = (((quotes - LOW_BITS) & ~quotes)
+                            | ((backslashes - LOW_BITS) & ~backslashes)
+                            | ((word - SPACES) & ~word))
+                    & HIGH_BITS;
             if (hits != 0) {
                 return at + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
             }
             at += Long.BYTES;
         }
-        while (at < bytes.length && bytes[at] != '"' && (bytes[at] < 0 || bytes[at] >= ' ')) {
+        while (at < bytes.length && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] < 0 || bytes[at] >= ' ')) {
             at++;
         }
         return at;

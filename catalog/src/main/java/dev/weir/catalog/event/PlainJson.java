@@ -36,7 +36,7 @@ final class PlainJson {
     /**
      * The object, or nothing where it is not plain.
      *
-     * @param utf8 valid, and without any backslash
+     * @param utf8 valid
      */
     static @Nullable ObjectNode read(byte[] utf8, Limits limits) {
         var reader = new PlainJson(utf8, limits);
@@ -144,7 +144,7 @@ final class PlainJson {
 
     private @Nullable String text(int longest) {
         int start = at + 1;
-        int end = ByteScan.endOfText(json, start);
+        int end = ByteScan.endOfPlainText(json, start);
         if (end == json.length || json[end] != '"' || end - start > longest) {
             return null;
         }

@@ -70,19 +70,12 @@ final class Json {
     }
 
     private static byte[] name(String name) {
-        byte[] escaped = escaped(name);
-        byte[] quoted = new byte[escaped.length + 3];
-        quoted[0] = '"';
-        System.arraycopy(escaped, 0, quoted, 1, escaped.length);
-        quoted[quoted.length - 2] = '"';
-        quoted[quoted.length - 1] = ':';
-        return quoted;
+        return ('"' + new String(escaped(name), UTF_8) + "\":").getBytes(UTF_8);
     }
 
     private static byte[] escaped(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        boolean asItIs = ByteScan.endOfText(bytes, 0) == bytes.length
-                && !ByteScan.of(bytes).escapes();
+        boolean asItIs = ByteScan.endOfPlainText(bytes, 0) == bytes.length;
         return asItIs ? bytes : JsonStringEncoder.getInstance().quoteAsUTF8(text);
     }
 
